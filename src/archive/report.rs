@@ -7,6 +7,7 @@ use crate::archive::target::name;
 use crate::archive::{Event, Record};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::font::Fonts;
+use crate::fs::with_slashes;
 use crate::ocfl::{Archive, Identity, Inventory, Past, Verified, VersionFile, VersionNumber, sha256};
 use crate::template::{
     ArchiveReport, ReportDate, ReportedFile, ReportedFinding, ReportedPlan, ReportedVersion, printable,
@@ -53,7 +54,7 @@ pub(crate) fn report(
     };
     ArchiveReport {
         kind: if is_index { "indice" } else { "verifica" },
-        folder: printable(&archive.folder().to_string_lossy(), &fonts),
+        folder: printable(&with_slashes(archive.folder()), &fonts),
         body: one_body(&plans),
         date: match occasion {
             ReportOccasion::Audit(date) => Some(date),

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::check::summary::{CheckSummary, PlanFindings, left_to_people, words};
 use crate::diagnostic::Report;
+use crate::fs::with_slashes;
 use crate::style::Orientation;
 use crate::template::Edition;
 use crate::workflow::check_report::{ReportRequest, write_check_report};
@@ -64,7 +65,7 @@ fn check_one(place: &PlanPlace, options: &CheckOptions, stages: StageOptions) ->
     findings.add(outdated.map(Report::from).unwrap_or_default().into());
     // Before the report is written, which shows each finding as grave as it counts here.
     findings.apply_strictness(stages.strictness);
-    let folder = place.folder.to_string_lossy();
+    let folder = with_slashes(&place.folder);
     let mut files = Vec::new();
     if !options.formats.is_empty() {
         let formats = &options.formats;

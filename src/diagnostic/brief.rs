@@ -1,13 +1,13 @@
 //! `--messaggi brevi`: one line for each finding, as editors and `grep` read it.
 
-use crate::diagnostic::{Diagnostic, visible_line};
+use crate::diagnostic::{Diagnostic, visible_line, visible_path};
 
 /// `file:riga:colonna: severità[codice]: testo`; a finding without a place begins with its severity.
 pub(crate) fn brief(diagnostic: &Diagnostic) -> String {
     let mut place = String::new();
     if let Some(span) = &diagnostic.span {
         let (line, column) = span.source.position(span.range.start);
-        place = format!("{}:{line}:{column}: ", visible_line(span.source.name()));
+        place = format!("{}:{line}:{column}: ", visible_path(span.source.name().as_ref()));
     }
     let (severity, code) = (diagnostic.severity.word(), diagnostic.code);
     format!("{place}{severity}[{code}]: {}\n", visible_line(&diagnostic.message))

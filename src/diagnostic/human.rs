@@ -4,7 +4,7 @@ use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Patch, Rendere
 
 use crate::diagnostic::excerpt::Excerpt;
 use crate::diagnostic::shown_change::ShownChange;
-use crate::diagnostic::{Certainty, Diagnostic, Edit, Fix, Severity, visible, visible_line};
+use crate::diagnostic::{Certainty, Diagnostic, Edit, Fix, Severity, visible, visible_line, visible_path};
 use crate::source::{Source, Span};
 
 /// The abilities of the screen.
@@ -69,8 +69,9 @@ fn finding(diagnostic: &Diagnostic) -> Group<'_> {
         for (place, span) in places.iter().zip(&cut) {
             marks.push(place.mark(excerpt.place(&span.range)));
         }
-        let snippet =
-            Snippet::source(excerpt.text).line_start(excerpt.first).path(visible_line(source.name()));
+        let snippet = Snippet::source(excerpt.text)
+            .line_start(excerpt.first)
+            .path(visible_path(source.name().as_ref()));
         group = group.element(snippet.annotations(marks));
     }
     if diagnostic.span.is_none() {

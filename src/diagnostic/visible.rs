@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::path::Path;
 
+use crate::fs::as_typed;
+
 /// A text with its control characters written out (`\u{1b}`); tabs and line breaks stay.
 ///
 /// Bidirectional overrides and line separators are written out too.
@@ -16,9 +18,9 @@ pub(crate) fn visible_line(text: &str) -> Cow<'_, str> {
     escape(text, commands)
 }
 
-/// A path as messages show it: on one line.
+/// A path as messages show it: on one line, with the strokes of the system.
 pub(crate) fn visible_path(path: &Path) -> String {
-    visible_line(&path.to_string_lossy()).into_owned()
+    visible_line(&as_typed(path)).into_owned()
 }
 
 fn escape(text: &str, escaped: impl Fn(char) -> bool) -> Cow<'_, str> {

@@ -4,12 +4,11 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use crate::fs::folder::sync_dir;
+use crate::fs::folder::{CANNOT_CREATE, sync_dir};
 use crate::fs::new_file::{second_name, write_new};
 use crate::fs::{EntryKind, Failure, entry_kind, walk};
 
 const CANNOT_WRITE: &str = "non si può scrivere";
-const CANNOT_CREATE: &str = "non si può creare la cartella";
 const NEITHER: &str = "non è né un file né una cartella";
 
 /// Writes new files below a folder, with the folders on the way; names have `/`. The files reach the disk;

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
 
-use crate::fs::folder::{CreatedFolder, parent_folder};
+use crate::fs::folder::{CANNOT_CREATE, CreatedFolder, parent_folder};
 use crate::fs::hold::{HOLD, Hold};
 use crate::fs::new_file::write_new;
+use crate::fs::new_name::check_new_name;
 use crate::fs::passing::passing_folder;
 use crate::fs::recover::{Rescue, recover, settle};
 use crate::fs::{EntryKind, Failure, Replacement, list, move_folder, real, sync_dirs, target_kind};
@@ -19,22 +20,22 @@ pub(crate) fn create_tree(folder: &Path, files: &[(String, impl AsRef<[u8]>)]) -
         EntryKind::Folder => fill_empty(folder, files),
         EntryKind::File | EntryKind::Link | EntryKind::Other => {
             let error = io::ErrorKind::NotADirectory.into();
-            Err(Failure::new("non si può creare la cartella", folder, error))
+            Err(Failure::new(CANNOT_CREATE, folder, error))
         }
     }
 }
 
 /// Makes a folder under a passing name, and gives it its own in one step.
 fn make_whole(folder: &Path, files: &[(String, impl AsRef<[u8]>)]) -> Result<Rescue, Failure> {
+    let failure = |error| Failure::new(CANNOT_CREATE, folder, error);
+    check_new_name(folder).map_err(failure)?;
     let parent = parent_folder(folder);
     // A message shows the folder that the user asked for.
     let created = CreatedFolder::create(&parent)
         .map_err(|failure| Failure::new(failure.action, folder, failure.error))?;
     let hold = Hold::take(&BTreeMap::from([(real(&parent)?, parent.clone())]))?;
     let rescue = settle(&parent, &hold)?;
-    let staging = passing_folder()
-        .tempdir_in(&parent)
-        .map_err(|error| Failure::new("non si può creare la cartella", folder, error))?;
+    let staging = passing_folder().tempdir_in(&parent).map_err(failure)?;
     for (name, bytes) in files {
         // A message shows the name that the user asked for, not the passing one.
         write_new(&staging.path().join(name), bytes.as_ref())

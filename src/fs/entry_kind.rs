@@ -4,6 +4,7 @@ use std::path::Path;
 use std::{fs, io};
 
 use crate::fs::Failure;
+#[cfg(unix)]
 use crate::fs::folder::parent_folder;
 
 /// A kind of entry in a folder.

@@ -8,10 +8,13 @@ use crate::fs::folder::{parent_folder, sync_dir};
 use crate::fs::system_error::patiently;
 
 const CANNOT_MOVE: &str = "non si può mettere al suo posto";
+/// Windows moves no folder in which a program has a file open.
+const CLOSE: &str = "chiudere i documenti di quella cartella che sono aperti in altri programmi, e ripetere";
 
 /// Moves a folder where nothing stands, or an empty folder, and puts that on the disk.
 pub(crate) fn move_folder(from: &Path, to: &Path) -> Result<(), Failure> {
-    patiently(|| fs::rename(from, to)).map_err(|error| Failure::new(CANNOT_MOVE, to, error))?;
+    patiently(|| fs::rename(from, to))
+        .map_err(|error| Failure::new(CANNOT_MOVE, to, error).if_held(CLOSE))?;
     let synced = sync_parents(from, to);
     if synced.is_err() {
         let _ = fs::rename(to, from);

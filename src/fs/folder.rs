@@ -4,6 +4,9 @@ use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 use crate::fs::Failure;
+use crate::fs::new_name::check_new_name;
+
+pub(super) const CANNOT_CREATE: &str = "non si può creare la cartella";
 
 /// A folder that is there, with what had to be made of the way to it.
 ///
@@ -17,9 +20,10 @@ pub(crate) struct CreatedFolder {
 impl CreatedFolder {
     /// Makes a folder and the way to it, where they are missing.
     pub(crate) fn create(folder: &Path) -> Result<Self, Failure> {
-        let failure = |error| Failure::new("non si può creare la cartella", folder, error);
+        let failure = |error| Failure::new(CANNOT_CREATE, folder, error);
         let mut created = CreatedFolder { made: Vec::new() };
         for path in missing_way(folder) {
+            check_new_name(path).map_err(|error| Failure::new(CANNOT_CREATE, path, error))?;
             match fs::create_dir(path) {
                 Ok(()) => {
                     created.made.push(path.to_owned());

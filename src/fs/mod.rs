@@ -11,13 +11,17 @@ mod hold;
 mod journal;
 mod left_behind;
 mod lock_file;
+mod names_on_way;
 mod new_file;
+mod new_name;
 mod passing;
 mod portable_name;
 pub(crate) mod read;
 mod recover;
 mod replace;
 mod staged;
+mod strokes;
+mod system;
 mod system_error;
 mod walk;
 
@@ -36,29 +40,39 @@ pub(crate) use portable_name::NameFault;
 pub(crate) use read::{Unfit, list, read, real};
 pub(crate) use recover::{Rescue, is_interrupted, recover};
 pub(crate) use replace::{PlacedFile, Placing, Replaced, Replacement};
+pub(crate) use strokes::{as_typed, with_slashes};
+pub(crate) use system::System;
 pub(crate) use walk::{Walk, visible_entries, visible_files, walk};
 
 use std::error::Error;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::fs::system_error::{is_open_elsewhere, kind, number};
+use crate::fs::system_error::{is_held, is_open_elsewhere, kind, number};
 
 /// The disk or the system failed.
 #[derive(Debug, thiserror::Error)]
-#[error("{action} «{path}»: {reason}", path = path.display(), reason = in_italian(error))]
+#[error("{action} «{path}»: {reason}", path = as_typed(path), reason = in_italian(error))]
 pub struct Failure {
     /// The action that failed, such as `non si può leggere`.
     pub action: &'static str,
     pub path: PathBuf,
     #[source]
     pub error: io::Error,
+    /// What to do, where those who tried know more than the error says.
+    remedy: Option<&'static str>,
 }
 
 impl Failure {
     /// A failed action on a path, with its reason.
     pub(crate) fn new(action: &'static str, path: &Path, error: io::Error) -> Self {
-        Failure { action, path: path.to_owned(), error }
+        Failure { action, path: path.to_owned(), error, remedy: None }
+    }
+
+    /// The same with a remedy that those who tried know, if another program is what stands in the way.
+    pub(crate) fn if_held(self, remedy: &'static str) -> Self {
+        let known = is_held(&self.error).then_some(remedy);
+        Failure { remedy: known.or(self.remedy), ..self }
     }
 
     /// A remedy, if one is known.
@@ -66,14 +80,13 @@ impl Failure {
         if let Some(unfit) = self.unfit() {
             return Some(unfit.hint());
         }
+        if self.remedy.is_some() {
+            return self.remedy;
+        }
         if is_open_elsewhere(&self.error) {
             return Some("chiudere quel programma, o la sua finestra con il file, e ripetere");
         }
         match kind(&self.error) {
-            // A folder in which a program has a file open can't be moved there, and that is all that is said.
-            io::ErrorKind::PermissionDenied if cfg!(windows) => {
-                Some("chiudere i documenti aperti di quella cartella, o controllare i permessi")
-            }
             io::ErrorKind::PermissionDenied => Some("controllare i permessi del file e della cartella"),
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Some("liberare spazio e riprovare"),
             io::ErrorKind::NotADirectory => {

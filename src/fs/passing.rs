@@ -31,6 +31,9 @@ fn named(permissions: u32) -> Builder<'static, 'static> {
     // `tempfile` would let in the owner alone, and what is made keeps that at its place.
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(permissions));
+    // Windows has none of these.
+    #[cfg(not(unix))]
+    let _ = permissions;
     builder
 }
 

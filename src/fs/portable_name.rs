@@ -1,9 +1,6 @@
 //! Names that a file or a folder may have on every system.
 
 use std::fmt;
-use std::path::{Component, Path, PathBuf};
-
-use crate::fs::{EntryKind, target_kind};
 
 /// The bytes that a name may have: the least that the usual disks allow.
 const LONGEST: usize = 255;
@@ -45,23 +42,6 @@ impl NameFault {
             _ if is_device(name) => Some(NameFault::Device),
             _ => (name.len() > LONGEST).then_some(NameFault::TooLong),
         }
-    }
-
-    /// Looks for the first name on a path that has a fault, among those of folders that are not there yet.
-    pub(crate) fn on_way(path: &Path) -> Option<(String, Self)> {
-        let mut way = PathBuf::new();
-        for part in path.components() {
-            way.push(part);
-            let Component::Normal(name) = part else { continue };
-            let fault = name.to_str().map_or(Some(NameFault::NoText), NameFault::of);
-            // What stands on the disk has shown that it may.
-            if let Some(fault) = fault
-                && !matches!(target_kind(&way), Ok(EntryKind::Folder))
-            {
-                return Some((name.to_string_lossy().into_owned(), fault));
-            }
-        }
-        None
     }
 }
 
@@ -122,17 +102,6 @@ mod tests {
             assert_eq!(NameFault::of(name), Some(fault), "{name:?}");
         }
         assert_eq!(NameFault::of(&"è".repeat(128)), Some(NameFault::TooLong));
-    }
-
-    #[test]
-    fn a_folder_that_stands_there_has_shown_that_its_name_may() {
-        let root = tempfile::tempdir().expect("a temporary folder");
-        let on_way = |path: &str| NameFault::on_way(&root.path().join(path));
-        assert_eq!(on_way("con/x"), Some(("con".to_owned(), NameFault::Device)));
-        assert_eq!(on_way("2026-2028/../x"), None);
-        std::fs::create_dir(root.path().join("a:b")).expect("a folder");
-        assert_eq!(on_way("a:b"), None);
-        assert_eq!(on_way("a:b/c?"), Some(("c?".to_owned(), NameFault::Sign('?'))));
     }
 
     #[test]

@@ -5,14 +5,15 @@ use std::fs::{self, File, Metadata};
 use std::io::{self, BufRead, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
-use crate::fs::Failure;
+use crate::fs::{Failure, NameFault};
 use crate::limits::{FOLDER_ENTRIES, Limit, bytes_in_words};
 
 const CANNOT_READ: &str = "non si può leggere";
 pub(crate) const CANNOT_LIST: &str = "non si può leggere la cartella";
 
-/// A reason why what stands at a path is not read, though the disk would give it.
+/// A reason why what stands at a path is not read, or nothing is made there, though the disk would do it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[cfg_attr(not(unix), expect(dead_code, reason = "pipes and sockets are known apart on Unix alone"))]
 pub(crate) enum Unfit {
     #[error("è una pipe, non un file")]
     Pipe,
@@ -26,6 +27,8 @@ pub(crate) enum Unfit {
     TooMany { limit: &'static Limit },
     #[error("ha cartelle una dentro l'altra per più di {limit} livelli")]
     TooDeep { limit: &'static Limit },
+    #[error("il nome {0}")]
+    Name(NameFault),
 }
 
 impl Unfit {
@@ -38,13 +41,14 @@ impl Unfit {
             Unfit::TooLarge { limit, .. } | Unfit::TooMany { limit } | Unfit::TooDeep { limit } => {
                 limit.remedy
             }
+            Unfit::Name(_) => "scegliere un nome con lettere, cifre e trattini, che va bene ovunque",
         }
     }
 
     /// The code of its finding.
     pub(crate) fn code(self) -> &'static str {
         match self {
-            Unfit::Pipe | Unfit::Socket | Unfit::Device => "K1",
+            Unfit::Pipe | Unfit::Socket | Unfit::Device | Unfit::Name(_) => "K1",
             Unfit::TooLarge { limit, .. } | Unfit::TooMany { limit } | Unfit::TooDeep { limit } => limit.code,
         }
     }
@@ -55,6 +59,7 @@ impl From<Unfit> for io::Error {
         let kind = match unfit {
             Unfit::Pipe | Unfit::Socket | Unfit::Device => ErrorKind::InvalidInput,
             Unfit::TooLarge { .. } | Unfit::TooMany { .. } | Unfit::TooDeep { .. } => ErrorKind::FileTooLarge,
+            Unfit::Name(_) => ErrorKind::InvalidFilename,
         };
         io::Error::new(kind, unfit)
     }

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use crate::fs::folder::{CreatedFolder, parent_folder};
 use crate::fs::hold::Hold;
 use crate::fs::journal::Journal;
+use crate::fs::new_name::check_new_name;
 use crate::fs::read::holds;
 use crate::fs::recover::{Rescue, has_remains, settle};
 use crate::fs::staged::{Manner, NewFile, Staged, place};
@@ -111,7 +112,11 @@ impl Replacement {
         let mut targets = Vec::new();
         for (name, bytes) in &self.files {
             let path = self.folder.join(name);
-            let place = match (self.manner, entry_kind(&path)?) {
+            let kind = entry_kind(&path)?;
+            if kind == EntryKind::Missing {
+                check_new_name(&path).map_err(|error| Failure::new(CANNOT_WRITE, &path, error))?;
+            }
+            let place = match (self.manner, kind) {
                 (Manner::Edited, EntryKind::Link) => real(&path)?,
                 (Manner::Anew | Manner::Edited, _) => path.clone(),
             };

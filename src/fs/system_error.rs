@@ -5,14 +5,7 @@ use std::io;
 use std::thread::sleep;
 use std::time::Duration;
 
-/// The systems whose numbers differ.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum System {
-    Windows,
-    Other,
-}
-
-const HERE: System = if cfg!(windows) { System::Windows } else { System::Other };
+use crate::fs::System;
 
 /// A sharing violation, a lock violation, and a file that is mapped into a program's memory.
 ///
@@ -35,12 +28,17 @@ const PAUSES: [Duration; 4] = [
 
 /// Whether another program has the file open and lets nobody else at it.
 pub(crate) fn is_open_elsewhere(error: &io::Error) -> bool {
-    means_open_elsewhere(number(error), HERE)
+    means_open_elsewhere(number(error), System::HERE)
+}
+
+/// Whether another program may be what stands in the way: it has the file open, or one below the folder.
+pub(crate) fn is_held(error: &io::Error) -> bool {
+    may_pass(number(error), System::HERE)
 }
 
 /// The kind of an error, also where the standard library says `Uncategorized`.
 pub(crate) fn kind(error: &io::Error) -> io::ErrorKind {
-    kind_of(number(error), HERE).unwrap_or_else(|| error.kind())
+    kind_of(number(error), System::HERE).unwrap_or_else(|| error.kind())
 }
 
 /// The system's number of an error.
@@ -54,7 +52,7 @@ pub(crate) fn number(error: &io::Error) -> Option<i32> {
 pub(crate) fn patiently<T>(mut attempt: impl FnMut() -> io::Result<T>) -> io::Result<T> {
     for pause in PAUSES {
         match attempt() {
-            Err(error) if may_pass(number(&error), HERE) => sleep(pause),
+            Err(error) if may_pass(number(&error), System::HERE) => sleep(pause),
             settled => return settled,
         }
     }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::diagnostic::{Diagnostic, visible_line};
+use crate::diagnostic::{Diagnostic, visible_line, visible_path};
 use crate::fs::Failure;
 
 /// The remedy for anything that is wrong.
@@ -49,7 +49,7 @@ pub(crate) fn unreadable(failure: &Failure, before: &str, after: &str) -> Diagno
 
 /// Says that something stands in the archive that no archive has.
 pub(crate) fn stranger(path: &Path) -> Diagnostic {
-    let message = format!("«{}» non fa parte dell'archivio", path.display());
+    let message = format!("«{}» non fa parte dell'archivio", visible_path(path));
     Diagnostic::error("archivio-estraneo", message).hint(ELSEWHERE)
 }
 

@@ -3,6 +3,7 @@
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
+use crate::diagnostic::visible_path;
 use crate::fs;
 use crate::fs::{CreatedFolder, EntryKind, Failure, LockFile};
 use crate::ocfl::layout::{ROOT_FILES, owned};
@@ -109,11 +110,11 @@ pub(crate) fn remove_remains_beside(root: &Path) -> Result<(), Failure> {
 /// The archive can't take the place of an empty folder.
 fn irreplaceable(folder: &Path, why: &str) -> Refusal {
     let message =
-        format!("l'archivio non può prendere il posto della cartella «{}», {why}", folder.display());
+        format!("l'archivio non può prendere il posto della cartella «{}», {why}", visible_path(folder));
     let inside = folder.join("archivio");
     Refusal::asked(
         message,
-        format!("indicare con --archivio una cartella al suo interno, come «{}»", inside.display()),
+        format!("indicare con --archivio una cartella al suo interno, come «{}»", visible_path(&inside)),
     )
 }
 

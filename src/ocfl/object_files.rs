@@ -32,12 +32,12 @@ impl<'a> ObjectFiles<'a> {
     /// Lists all that lies in an object's folder.
     pub(crate) fn list(folder: &'a Path, label: &'a str) -> Self {
         let Walk { entries, unread } = fs::walk(folder);
-        let there = entries.into_iter().map(|(path, kind)| (name_of(&path), kind)).collect();
+        let there = entries.into_iter().map(|(path, kind)| (fs::with_slashes(&path), kind)).collect();
         let (read, report) = (BTreeSet::new(), Report::default());
         let mut files = ObjectFiles { folder, label, there, unread: Vec::new(), read, report };
         for failure in unread {
-            let name = failure.path.strip_prefix(folder).unwrap_or(Path::new("")).to_string_lossy();
-            let touched = touched_by(&name);
+            let touched =
+                touched_by(&fs::with_slashes(failure.path.strip_prefix(folder).unwrap_or(Path::new(""))));
             files.report_unreadable(failure, &touched);
         }
         files
@@ -126,14 +126,9 @@ impl<'a> ObjectFiles<'a> {
     }
 }
 
-/// The name of a file in the object, as inventories write it.
-fn name_of(path: &Path) -> String {
-    path.to_string_lossy().replace('\\', "/")
-}
-
 /// Names the version in whose folder something lies, or the whole object.
 pub(crate) fn touched_by(name: &str) -> String {
-    let number = name.split(['/', '\\']).next().and_then(VersionNumber::parse_padded);
+    let number = name.split('/').next().and_then(VersionNumber::parse_padded);
     number.map_or(ALL.to_owned(), |(number, _)| name_versions([number]))
 }
 

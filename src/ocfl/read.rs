@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use crate::diagnostic::visible_path;
 use crate::fs;
 use crate::fs::EntryKind;
 use crate::limits::ARCHIVED_FILE;
@@ -64,7 +65,7 @@ impl Archive {
         let inventory = read_inventory(&folder)?.0;
         if inventory.id != identity.to_string() {
             let message =
-                format!("l'inventario «{}» è di un altro piano, «{}»", path.display(), inventory.id);
+                format!("l'inventario «{}» è di un altro piano, «{}»", visible_path(&path), inventory.id);
             return Err(Refusal::wrong("archivio-inventario", message, REMEDY));
         }
         Ok(Some(inventory))
@@ -111,7 +112,8 @@ impl Archive {
             return Ok(sha512(&bytes));
         }
         let path = folder.join(INVENTORY);
-        let message = format!("l'inventario «{}» non dice lo stesso di quello del piano", path.display());
+        let message =
+            format!("l'inventario «{}» non dice lo stesso di quello del piano", visible_path(&path));
         Err(Refusal::wrong("archivio-inventario", message, REMEDY))
     }
 
@@ -124,7 +126,7 @@ impl Archive {
         if is_as_it_was(&bytes) {
             return Ok(bytes);
         }
-        let message = format!("il file archiviato «{}» è cambiato", path.display());
+        let message = format!("il file archiviato «{}» è cambiato", visible_path(&path));
         Err(Refusal::wrong("archivio-cambiato", message, remedy(&bytes, is_as_it_was)))
     }
 }
@@ -141,7 +143,7 @@ fn read_inventory(folder: &Path) -> Result<(Inventory, Vec<u8>), Refusal> {
         if is_other { (other, DigestAlgorithm::Sha256) } else { (usual, DigestAlgorithm::Sha512) };
     let vouched = read_archived(&beside)?;
     if vouch(&bytes, &vouched, algorithm).is_err() {
-        let message = format!("l'inventario «{}» non corrisponde alla sua impronta", path.display());
+        let message = format!("l'inventario «{}» non corrisponde alla sua impronta", visible_path(&path));
         let hint = remedy(&bytes, |bytes| vouch(bytes, &vouched, algorithm).is_ok());
         return Err(Refusal::wrong("archivio-inventario", message, hint));
     }
@@ -149,7 +151,7 @@ fn read_inventory(folder: &Path) -> Result<(Inventory, Vec<u8>), Refusal> {
         Ok(inventory) => Ok((inventory, bytes)),
         Err(breaches) => {
             let reason = breaches.first().map(ToString::to_string).unwrap_or_default();
-            let message = format!("l'inventario «{}» non segue lo standard: {reason}", path.display());
+            let message = format!("l'inventario «{}» non segue lo standard: {reason}", visible_path(&path));
             Err(Refusal::wrong("archivio-inventario", message, REMEDY))
         }
     }
@@ -160,7 +162,7 @@ fn read_archived(path: &Path) -> Result<Vec<u8>, Refusal> {
     match fs::entry_kind(path)? {
         EntryKind::File => Ok(fs::read(path, &ARCHIVED_FILE)?),
         EntryKind::Missing => {
-            let message = format!("nell'archivio manca il file «{}»", path.display());
+            let message = format!("nell'archivio manca il file «{}»", visible_path(&path));
             Err(Refusal::wrong("archivio-manca", message, REMEDY))
         }
         EntryKind::Folder | EntryKind::Link | EntryKind::Other => {
@@ -185,28 +187,28 @@ fn is_ours(root: &Path) -> Result<bool, Refusal> {
 }
 
 fn leads_nowhere(folder: &Path) -> Refusal {
-    let message = format!("«{}» è un collegamento che non porta a nulla", folder.display());
+    let message = format!("«{}» è un collegamento che non porta a nulla", visible_path(folder));
     Refusal::asked(message, "togliere il collegamento, o collegare di nuovo il disco a cui porta")
 }
 
 fn no_folder(folder: &Path) -> Refusal {
-    let message = format!("«{}» è un file, non la cartella di un archivio", folder.display());
+    let message = format!("«{}» è un file, non la cartella di un archivio", visible_path(folder));
     Refusal::asked(message, "indicare con --archivio la cartella dell'archivio")
 }
 
 /// Says that a folder is that of one plan, in an archive.
 fn no_root(folder: &Path, root: &Path) -> Refusal {
     let message =
-        format!("la cartella «{}» è quella di un piano archiviato, non l'archivio", folder.display());
+        format!("la cartella «{}» è quella di un piano archiviato, non l'archivio", visible_path(folder));
     let above = fs::parent_folder(root);
     Refusal::asked(
         message,
-        format!("indicare con --archivio la cartella che la contiene, «{}»", above.display()),
+        format!("indicare con --archivio la cartella che la contiene, «{}»", visible_path(&above)),
     )
 }
 
 fn no_archive(folder: &Path) -> Refusal {
-    let message = format!("la cartella «{}» non è un archivio", folder.display());
+    let message = format!("la cartella «{}» non è un archivio", visible_path(folder));
     Refusal::asked(
         message,
         "indicare con --archivio la cartella dell'archivio, o una cartella che non c'è ancora",

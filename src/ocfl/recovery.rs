@@ -6,7 +6,7 @@ mod tests;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, visible_path};
 use crate::fs;
 use crate::fs::{EntryKind, Failure};
 use crate::limits::ARCHIVED_FILE;
@@ -145,7 +145,7 @@ pub(crate) fn displaced(identity: &Identity, folder: &Path) -> Diagnostic {
         "il piano «{}/{}» non è al suo posto: un'aggiunta è in corso, o si è interrotta, e il piano è nella cartella «{}»",
         identity.ipa_code(),
         identity.period(),
-        folder.display()
+        visible_path(folder)
     );
     Diagnostic::error("archivio-resti", message)
         .hint("«allegato archivio aggiungi PIANO» lo rimette al suo posto; fino ad allora non spostare nulla")
@@ -155,12 +155,12 @@ pub(crate) fn displaced(identity: &Identity, folder: &Path) -> Diagnostic {
 fn kept(object: &StagedObject, place: &Path) -> Diagnostic {
     let message = format!(
         "un'aggiunta precedente si è interrotta, e ciò che ha lasciato in «{}» non è tutto, e intatto, in «{}»: non vi si aggiunge nulla",
-        object.folder.display(),
-        place.display()
+        visible_path(&object.folder),
+        visible_path(place)
     );
     let hint = format!(
         "guardare che cosa c'è in «{}», spostarlo fuori dall'archivio, e ripetere «allegato archivio aggiungi PIANO», che vi rimette il piano",
-        place.display()
+        visible_path(place)
     );
     Diagnostic::error("archivio-resti", message).hint(hint)
 }

@@ -4,7 +4,7 @@ use std::fmt;
 use std::io::ErrorKind;
 use std::path::Path;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, visible_path};
 use crate::fs;
 use crate::fs::{EntryKind, Failure};
 
@@ -39,7 +39,7 @@ impl Refusal {
     /// Says that something else stands at a path than a folder or a file, whichever is wanted.
     pub(crate) fn in_the_way(path: &Path, wanted: EntryKind) -> Self {
         let kind = if wanted == EntryKind::Folder { "una cartella" } else { "un file" };
-        let message = format!("nell'archivio, «{}» non è {kind}", path.display());
+        let message = format!("nell'archivio, «{}» non è {kind}", visible_path(path));
         let hint = "toglierlo, dopo aver guardato che cosa è e dove porta";
         Refusal::wrong("archivio-estraneo", message, hint)
     }

@@ -10,6 +10,9 @@ use crate::ocfl::new_root::remove_remains_beside;
 use crate::ocfl::recovery::{RecoveryOutcome, recover, retire};
 use crate::ocfl::{Archive, Refusal};
 
+/// Windows moves no folder in which a program has a file open, such as an archived PDF.
+const CLOSE: &str = "chiudere i documenti dell'archivio che sono aperti in altri programmi (Word, Adobe Reader, l'anteprima di una cartella), e ripetere";
+
 /// The staging folder of an archive, which this run holds; dropped, it is removed.
 #[derive(Debug)]
 pub(crate) struct Staging {
@@ -67,7 +70,7 @@ impl Staging {
         let away = self.archive.root.join(MOVED_AWAY).join(place.file_name().unwrap_or_default());
         fs::make_folder(&fs::parent_folder(&away))?;
         fs::sync_dirs(&self.archive.root.join(STAGING))?;
-        fs::move_folder(place, &away)?;
+        fs::move_folder(place, &away).map_err(|failure| failure.if_held(CLOSE))?;
         let moved = fs::move_folder(&self.assembly(), place);
         if moved.is_err() {
             fs::move_folder(&away, place)?;

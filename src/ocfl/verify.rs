@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use crate::diagnostic::{Diagnostic, Report, Severity, visible_line, visible_path};
+use crate::diagnostic::{Diagnostic, Report, Severity, visible_path};
 use crate::fs;
 use crate::fs::{EntryKind, Failure, Walk};
 use crate::limits::ARCHIVED_FILE;
@@ -67,7 +67,7 @@ impl Archive {
     fn fault_of(&self, name: &str, expected: &str) -> Result<Option<Diagnostic>, Failure> {
         let path = self.root.join(name);
         let what = if name == ROOT_DECLARATION.0 { "la dichiarazione" } else { "il file della disposizione" };
-        let shown = path.display();
+        let shown = visible_path(&path);
         match fs::entry_kind(&path)? {
             EntryKind::File => {
                 let bytes = fs::read(&path, &ARCHIVED_FILE)?;
@@ -103,7 +103,7 @@ impl Archive {
                 verified.report.push(at_work(&self.root.join(&name)));
             } else if is_own || name.starts_with(STAGING) {
             } else if fs::is_left_behind(&file_name) {
-                left.push(name.to_string_lossy().into_owned());
+                left.push(fs::with_slashes(&name));
             } else if own.contains(&parent) || (parent == Path::new(EXTENSIONS) && kind != EntryKind::Folder)
             {
                 verified.report.push(stranger(&self.root.join(&name)));
@@ -173,7 +173,7 @@ impl Verified {
 
 fn at_work(path: &Path) -> Diagnostic {
     let message =
-        format!("un'aggiunta è in corso, o si è interrotta: ne resta la cartella «{}»", path.display());
+        format!("un'aggiunta è in corso, o si è interrotta: ne resta la cartella «{}»", visible_path(path));
     Diagnostic::warning("archivio-resti", message).hint("la toglie il prossimo «allegato archivio aggiungi»")
 }
 
@@ -192,8 +192,7 @@ fn double(path: &Path, identity: &Identity) -> Diagnostic {
 
 /// Says that something is another program's.
 fn of_others(path: &Path) -> Diagnostic {
-    let name = visible_line(&path.to_string_lossy()).into_owned();
-    let message = format!("«{name}» è di un altro programma, e non è un piano");
+    let message = format!("«{}» è di un altro programma, e non è un piano", visible_path(path));
     let hint =
         "lo standard OCFL lo ammette, e l'archivio non ne soffre; se nessuno sa che cosa è, spostarlo fuori";
     Diagnostic::warning("archivio-altro", message).hint(hint)

@@ -21,7 +21,7 @@ use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
-/// A text file as it was read: its name on screen and what it says.
+/// A text file as it was read: its path, with `/` on every system, and what it says.
 #[derive(PartialEq, Eq)]
 pub struct Source {
     name: String,
@@ -35,7 +35,7 @@ pub struct Source {
 const BLOCK: usize = 4096;
 
 impl Source {
-    /// Takes a text whose `name` is the path to show in messages.
+    /// Takes a text whose `name` is its path with `/`, of which messages make the system's own.
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Arc<Self> {
         let text = text.into();
         let line_starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
@@ -46,7 +46,7 @@ impl Source {
         Arc::new(Source { name: name.into(), text, line_starts, characters })
     }
 
-    /// The path to show in messages.
+    /// The path, with `/`.
     pub fn name(&self) -> &str {
         &self.name
     }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostic::visible_path;
 use crate::fs;
-use crate::fs::{EntryKind, Failure, Replacement};
+use crate::fs::{EntryKind, Failure, Replacement, System};
 use crate::limits::TEXT_FILE;
 use crate::workflow::findings::Findings;
 use crate::workflow::interruption::remarks;
@@ -50,12 +50,11 @@ pub(crate) fn way_back(place: &PlanPlace, change: &str, kept: &Path) -> String {
 
 /// The command that copies all files of a folder into another.
 fn copying(from: &Path, to: &Path) -> String {
-    if cfg!(windows) {
-        // Both of its shells know it, and it takes no other stroke for a folder's.
-        let [from, to] = [from, to].map(|path| visible_path(path).replace('/', "\\"));
-        return format!("xcopy /E /Y \"{from}\" \"{to}\"");
+    match System::HERE {
+        // Both of its shells know it.
+        System::Windows => format!("xcopy /E /Y {} {}", quoted(from), quoted(to)),
+        System::Other => format!("cp -R {} {}", quoted(&from.join(".")), quoted(to)),
     }
-    format!("cp -R {} {}", quoted(&from.join(".")), quoted(to))
 }
 
 /// A folder for the old files.

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use crate::check;
 use crate::diagnostic::{Diagnostic, Report, Severity, visible_path};
 use crate::font::Fonts;
-use crate::fs::Failure;
+use crate::fs::{Failure, with_slashes};
 use crate::plan::Plan;
 use crate::plan::load::PlanFiles;
 use crate::source::Source;
@@ -100,7 +100,7 @@ impl SoundPlan {
             findings.add(unwritable(path).into());
             return None;
         }
-        let name = path.strip_prefix(&self.place.folder).unwrap_or(path).to_string_lossy().into_owned();
+        let name = with_slashes(path.strip_prefix(&self.place.folder).unwrap_or(path));
         // The plan is read with it from memory: a disk that fails halfway changes nothing.
         let text = rewritten.text;
         let bytes = findings.take(rewritten_bytes(old, &text, CODE))?;

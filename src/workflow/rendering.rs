@@ -236,14 +236,14 @@ pub(crate) fn own_templates(folder: &Path) -> Result<Vec<TemplateFile>, Problem>
     }
     let (mut templates, known) = (Vec::new(), built_in());
     for (inner, kind) in fs::visible_entries(&folder)? {
-        let parts: Vec<_> = inner.iter().map(|part| part.to_string_lossy().into_owned()).collect();
-        let (name, path) = (parts.join("/"), folder.join(&inner));
+        let (name, path) = (fs::with_slashes(&inner), folder.join(&inner));
+        let own_name = inner.file_name().unwrap_or_default().to_string_lossy();
         // A folder is where templates lie, unless a template's own name leads to it.
-        let is_template = kind != EntryKind::Folder && !parts.last().is_some_and(|part| is_for_people(part));
+        let is_template = kind != EntryKind::Folder && !is_for_people(&own_name);
         if is_template || known.contains_key(&name) || name == STATIONERY {
             let limit = if name == STATIONERY { &STATIONERY_FILE } else { &TEXT_FILE };
             let bytes = fs::read(&path, limit).map_err(no_template)?;
-            templates.push(TemplateFile { name, shown: path.to_string_lossy().into_owned(), bytes });
+            templates.push(TemplateFile { name, shown: fs::with_slashes(&path), bytes });
         }
     }
     Ok(templates)

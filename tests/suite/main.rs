@@ -56,6 +56,7 @@ mod resolutions;
 mod returned_objectives;
 mod returned_premise;
 mod revisions;
+mod saved_on_windows;
 mod schema;
 mod shares;
 mod sheets;

@@ -107,3 +107,16 @@ fn a_document_gets_no_name_that_windows_refuses() {
         assert!(ran.status == 1 && ran.stderr.ends_with(&expected), "{ran:?}");
     }
 }
+
+#[test]
+fn a_plan_whose_folder_windows_refuses_gets_no_folder_of_documents() {
+    // Such a folder can stand on some systems, and its documents would go to one of the same name.
+    for (name, why) in [("aux", "è riservato da Windows"), ("a:b", "contiene «:»")] {
+        let project = Project::new().plan("p");
+        std::fs::rename(project.path("data/p"), project.path("data").join(name)).expect("it is renamed");
+        let ran = project.run(&["genera", "--messaggi", "brevi"]);
+        let expected = format!("errore[K1]: non si può creare la cartella «output/{name}»: il nome {why}\n");
+        assert!(ran.status == 1 && ran.stderr.ends_with(&expected), "{ran:?}");
+        assert_eq!(project.names("output"), [""; 0]);
+    }
+}

@@ -32,7 +32,7 @@ pub(crate) const SILENCE: &str = "Una regola che tace non è un buon voto: dice 
 /// A plan after `verifica`, with what was found in it.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct PlanFindings<'a> {
-    /// The plan's folder, as messages show it.
+    /// The plan's folder, with `/` on every system.
     pub(crate) folder: &'a str,
     pub(crate) partial_plan: &'a PartialPlan,
     /// `None` if the files could not be read as a whole: then no rule was applied.
@@ -43,7 +43,7 @@ pub(crate) struct PlanFindings<'a> {
 /// The closing report of one plan.
 #[derive(Debug, Serialize)]
 pub(crate) struct CheckSummary {
-    /// The plan's folder, as messages show it.
+    /// The plan's folder, with `/` on every system.
     #[serde(rename = "piano")]
     pub(crate) folder: String,
     #[serde(rename = "ente")]

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::check::summary::{CheckSummary, CodeCount, LEFT_TO_PEOPLE, RuleStatus, SILENCE, counts_of};
-use crate::diagnostic::{Report, Severity, Tally, counted, visible_line};
+use crate::diagnostic::{Report, Severity, Tally, counted, visible_line, visible_path};
 
 /// Says the plan's verdict in a line, then what was found by rule and what was looked at.
 pub(crate) fn words(summary: &CheckSummary) -> String {
@@ -25,7 +25,7 @@ pub(crate) fn warnings_by_code(folder: &str, argument: &str, report: &Report) ->
     let lines: String = found(&counts_of(&warnings)).iter().skip(1).map(|line| format!("{line}\n")).collect();
     format!(
         "Avvisi di «{}», cioè quante volte manca ciò che una regola chiede:\n{lines}Per leggerli uno per uno, ciascuno al suo posto: allegato verifica {argument}\n\n",
-        visible_line(folder)
+        visible_path(folder.as_ref())
     )
 }
 
@@ -40,7 +40,7 @@ fn verdict(summary: &CheckSummary) -> String {
     // Information alone is nothing to act on: `verifica` shows it only when asked (`--info`).
     let tally = Tally { infos: 0, ..summary.tally };
     let verdict = tally.in_words().unwrap_or_else(|| "nessun errore".to_owned());
-    let folder = visible_line(&summary.folder);
+    let folder = visible_path(summary.folder.as_ref());
     let looked_at = &summary.looked_at;
     if looked_at.groups == 0 {
         return format!("{folder}: {verdict}");

@@ -8,13 +8,14 @@ use crate::archive::target::name;
 use crate::archive::{ActRecord, Event};
 use crate::compare::TouchedObjectives;
 use crate::diagnostic::json_line;
+use crate::fs::with_slashes;
 use crate::schema::LISTING_VERSION;
 
 /// The object, on one line.
 pub(crate) fn list_json(list: &ArchiveListing) -> String {
     json_line(&ListJson {
         version: LISTING_VERSION,
-        archive: list.folder.to_string_lossy().into_owned(),
+        archive: with_slashes(&list.folder),
         day: list.day.to_string(),
         only_in_force: list.question == ListQuestion::InForce,
         plans: list.plans.iter().map(PlanJson::of).collect(),

@@ -23,13 +23,14 @@ mod table;
 
 pub(crate) use format::CalendarFormat;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use crate::command::deadlines::icalendar::icalendar;
 use crate::command::deadlines::json::json;
 use crate::command::deadlines::screen::text;
 use crate::command::deadlines::table::table;
 use crate::date::Timestamp;
+use crate::fs::with_slashes;
 use crate::plan;
 use crate::plan::{Calendar, Plan};
 use crate::terminal::MessageFormat;
@@ -149,7 +150,7 @@ fn read(wanted: &[PathBuf], session: &Session) -> Result<ReadPlans, Problem> {
 
 /// The calendars of all plans as a text, or as JSON for those who read that.
 fn calendars(plans: &[ReadPlan], format: MessageFormat) -> String {
-    let named = plans.iter().map(|read| (folder(&read.place.folder), Calendar::of(&read.plan)));
+    let named = plans.iter().map(|read| (with_slashes(&read.place.folder), Calendar::of(&read.plan)));
     let named: Vec<(String, Calendar<'_>)> = named.collect();
     match format {
         MessageFormat::Human | MessageFormat::Brief => {
@@ -157,8 +158,4 @@ fn calendars(plans: &[ReadPlan], format: MessageFormat) -> String {
         }
         MessageFormat::Json => json(&named),
     }
-}
-
-fn folder(path: &Path) -> String {
-    path.to_string_lossy().into_owned()
 }

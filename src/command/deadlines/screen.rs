@@ -1,7 +1,7 @@
 //! A calendar as a text of eighty columns.
 
 use crate::date::YearSource;
-use crate::diagnostic::{counted, visible_line};
+use crate::diagnostic::{counted, visible_line, visible_path};
 use crate::plan::{Appointment, Calendar, DeadlinePlace, FieldKey, Grouping, UnclearDeadline};
 
 /// The columns of the text.
@@ -9,7 +9,7 @@ const WIDTH: usize = 80;
 
 /// The calendar of a plan, under the name of its folder.
 pub(crate) fn text(name: &str, calendar: &Calendar<'_>) -> String {
-    let mut text = format!("Scadenze di {}\n", visible_line(name));
+    let mut text = format!("Scadenze di {}\n", visible_path(name.as_ref()));
     let mut day = None;
     for appointment in &calendar.appointments {
         if day != Some(appointment.day()) {

@@ -8,6 +8,7 @@ use crate::command::take_back::documents::Documents;
 use crate::compare::{Comparison, compare};
 use crate::diagnostic::{Diagnostic, Report, Severity};
 use crate::docx_import::{ObjectiveAddition, PlanChanges, Rewriting, is_exactly, rewriting};
+use crate::fs::with_slashes;
 use crate::plan::Plan;
 use crate::plan::load::PlanFiles;
 use crate::workflow::findings::{Findings, Problem, own_fault};
@@ -55,7 +56,7 @@ fn files(place: &PlanPlace, rewriting: &Rewriting) -> Result<BTreeMap<String, Ve
     let mut files = BTreeMap::new();
     for file in &rewriting.files {
         let path = Path::new(file.source.name());
-        let name = path.strip_prefix(&place.folder).unwrap_or(path).to_string_lossy().into_owned();
+        let name = with_slashes(path.strip_prefix(&place.folder).unwrap_or(path));
         files.insert(name, rewritten_bytes(&file.source, &file.text, "docx")?);
     }
     Ok(files)

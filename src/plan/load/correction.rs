@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::fs::with_slashes;
 use crate::limits::TEXT_FILE;
 use crate::plan::load::found::FoundFiles;
 use crate::plan::load::{declared_rows, folder};
@@ -45,11 +46,8 @@ fn names(folder: &Path) -> Vec<String> {
     let mut names = vec!["piano.yaml".to_owned(), "premessa.md".to_owned()];
     names.extend(folder::objectives(folder, &mut FoundFiles::default()));
     let templates = crate::fs::visible_files(&folder.join("modelli")).unwrap_or_default();
-    let relative = |path: PathBuf| {
-        let parts = path.strip_prefix(folder).ok()?.components();
-        // With `/` on Windows, too: `corrections` knows the files by these names.
-        Some(parts.map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/"))
-    };
+    // `corrections` knows the files by these names.
+    let relative = |path: PathBuf| path.strip_prefix(folder).ok().map(with_slashes);
     names.extend(templates.into_iter().filter_map(relative));
     names
 }

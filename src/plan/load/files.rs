@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::diagnostic::{Diagnostic, Report, visible_path};
-use crate::fs::{self, Failure};
+use crate::fs::{self, Failure, with_slashes};
 use crate::limits::{Limit, TEXT_FILE};
 use crate::plan::load::folder::{self, natural};
 use crate::plan::load::found::FoundFiles;
@@ -68,9 +68,9 @@ impl PlanFiles {
         self.folder.file_name().map_or_else(|| "piano".to_owned(), |name| name.to_string_lossy().into_owned())
     }
 
-    /// A file's path as messages show it.
-    pub(crate) fn shown(&self, name: &str) -> String {
-        self.folder.join(name).display().to_string()
+    /// The name of a file's source: its path, with `/` on every system.
+    pub(crate) fn source_name(&self, name: &str) -> String {
+        with_slashes(&self.folder.join(name))
     }
 
     /// The names of the files of objectives, in the annex's order.

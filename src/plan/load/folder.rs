@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::path::Path;
 
-use crate::diagnostic::{Diagnostic, Report};
+use crate::diagnostic::{Diagnostic, Report, visible_path};
 use crate::fs::is_left_behind;
 use crate::limits::OBJECTIVE_FILES;
 use crate::plan::load::found::FoundFiles;
@@ -20,7 +20,7 @@ pub(crate) const OBJECTIVES: &str = "obiettivi";
 /// The names of the files in `obiettivi/`, in natural order.
 pub(crate) fn objectives(folder: &Path, found: &mut FoundFiles) -> Vec<String> {
     let inner = folder.join(OBJECTIVES);
-    let shown = inner.display();
+    let shown = visible_path(&inner);
     let paths = match crate::fs::list(&inner) {
         Ok(paths) => paths,
         Err(failure) => {
@@ -36,7 +36,7 @@ pub(crate) fn objectives(folder: &Path, found: &mut FoundFiles) -> Vec<String> {
         names.filter(|name| is_yaml(name) && !is_left_behind(name)).map(|name| name.into_owned()).collect();
     names.sort_by(|one, other| natural(one, other));
     // Behind the sort, so that a cut leaves the same files on every disk.
-    check_count(&mut names, &shown.to_string(), &mut found.report);
+    check_count(&mut names, &shown, &mut found.report);
     names.into_iter().map(|name| format!("{OBJECTIVES}/{name}")).collect()
 }
 

@@ -177,7 +177,7 @@ fn opened(
 
 fn general(files: &mut PlanFiles, found: &mut FoundFiles) -> ReadGeneral {
     let mut reader = YamlReader::new();
-    let source = opened(files.shown(PLAN), files.bytes(PLAN, &TEXT_FILE), &mut reader, found);
+    let source = opened(files.source_name(PLAN), files.bytes(PLAN, &TEXT_FILE), &mut reader, found);
     let general = source.map(|source| general::read(&source, files, &mut reader)).unwrap_or_default();
     found.report.extend(reader.into_report());
     general
@@ -190,7 +190,7 @@ fn declared_rows(folder: &Path) -> Option<ObjectiveRows> {
 
 /// The premise, which may be absent.
 fn premise(files: &mut PlanFiles, found: &mut FoundFiles) -> (Prose, Option<Arc<Source>>) {
-    let shown = files.shown(PREMISE);
+    let shown = files.source_name(PREMISE);
     match files.bytes(PREMISE, &TEXT_FILE) {
         Err(failure) if failure.error.kind() == ErrorKind::NotFound => {
             found.report.extend(broken_link(&failure.path).map(Report::from).unwrap_or_default());
@@ -223,7 +223,7 @@ fn objectives_files(
     files: &mut PlanFiles,
     found: &mut FoundFiles,
 ) -> Vec<ObjectivesFile> {
-    let all_shown: Vec<String> = names.iter().map(|name| files.shown(name)).collect();
+    let all_shown: Vec<String> = names.iter().map(|name| files.source_name(name)).collect();
     let read: Vec<(Option<ObjectivesFile>, FoundFiles)> = all_shown
         .clone()
         .into_par_iter()

@@ -245,7 +245,7 @@ impl Printable<'_> {
     /// A file as the plan's folder has it.
     fn file(&self, path: &str) -> String {
         // The folder itself, and what lies outside, keep their paths.
-        let below = path.strip_prefix(self.folder).map(|rest| rest.trim_start_matches(['/', '\\']));
+        let below = path.strip_prefix(self.folder).map(|rest| rest.trim_start_matches('/'));
         self.text(below.filter(|rest| !rest.is_empty()).unwrap_or(path))
     }
 
