@@ -146,6 +146,7 @@ impl LeafCutter<'_> {
 
     fn finish(mut self) -> Vec<LeafDiff> {
         self.end();
+        part_from_the_first(&mut self.leaves);
         for leaf in &mut self.leaves {
             // Only the division is new where the words are those of the other text.
             let is_whole = leaf.segments.iter().all(|segment| {
@@ -157,6 +158,42 @@ impl LeafCutter<'_> {
         }
         self.leaves
     }
+}
+
+/// Parts leaves that came, or went, before all others from the one that became another: both texts begin with
+/// a leaf, but these two have no word in common.
+fn part_from_the_first(leaves: &mut [LeafDiff]) {
+    let [went, came, ..] = leaves else { return };
+    if !(went.segments.is_empty() && went.mark == DELETED && came.mark == INSERTED) {
+        return;
+    }
+    if let Some(count) = count_alone(&leaves[1..], INSERTED) {
+        leaves[..=count].rotate_left(1);
+    } else if let Some(count) = count_alone(&leaves[1..], DELETED) {
+        // Each takes the words that stand in the leaf before it, which came; that comes after all that went.
+        let words = leaves[1..=count + 1].iter_mut().map(|leaf| std::mem::take(&mut leaf.segments));
+        let words: Vec<Vec<Segment>> = words.collect();
+        leaves[1..=count + 1].rotate_left(1);
+        let places = (0..count).chain([count + 1]);
+        for (place, segments) in places.zip(words) {
+            leaves[place].segments = segments;
+        }
+    }
+}
+
+/// How many leaves, from the first, have words of one text alone, where the next, which only that text begins
+/// as it does those between, has words of both; `None` if there is no such next.
+fn count_alone(leaves: &[LeafDiff], mark: Mark) -> Option<usize> {
+    let is_alone = |leaf: &LeafDiff| {
+        !leaf.segments.is_empty() && leaf.segments.iter().all(|segment| segment.mark == mark)
+    };
+    let count = leaves.iter().take_while(|leaf| is_alone(leaf)).count();
+    let of_one_text = leaves.get(1..=count)?.iter().all(|leaf| leaf.mark == mark);
+    let has_both = leaves[count]
+        .segments
+        .iter()
+        .any(|segment| segment.mark == Mark::Kept && segment.phrase.text.chars().any(char::is_alphanumeric));
+    (count > 0 && of_one_text && has_both).then_some(count)
 }
 
 /// Some steps of a kept run.

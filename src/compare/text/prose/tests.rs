@@ -296,6 +296,34 @@ fn an_item_that_came_or_went_is_no_division_and_no_union() {
 }
 
 #[test]
+fn an_item_before_a_list_that_becomes_another_comes_or_goes_whole() {
+    let two = "- cittadini residenti;\n- imprese locali.";
+    assert_eq!(
+        shown(two, "1. sportelli comunali;\n2. cittadini residenti;\n3. imprese locali."),
+        [
+            "+(+[+1.]+[+sportelli comunali;])",
+            "~-(~-~-)",
+            "~+(~+[+2.]~+cittadini residenti;)",
+            "~-(~-~-)",
+            "~+(~+[+3.]~+imprese locali.)"
+        ]
+    );
+    assert_eq!(
+        shown("1. sportelli comunali;\n2. cittadini residenti;\n3. imprese locali.", two),
+        [
+            "-(-[-1.]-[-sportelli comunali;])(~-[-2.]~-)",
+            "~+(~+~+cittadini residenti;)",
+            "~-(~-[-3.]~-)",
+            "~+(~+~+imprese locali.)"
+        ]
+    );
+    assert_eq!(
+        shown(two, "1. uffici;\n2. sportelli;\n3. cittadini residenti;\n4. imprese locali.")[0],
+        "+(+[+1.]+[+uffici;])(+[+2.]+[+sportelli;])"
+    );
+}
+
+#[test]
 fn the_blank_of_a_division_is_no_change() {
     for (old, new) in
         [("Alfa uno. Beta due.", "Alfa uno.\nBeta due."), ("Sono: alfa; beta.", "Sono:\n- alfa;\n- beta.")]
