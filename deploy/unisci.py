@@ -46,7 +46,8 @@ def unisci(nomi: list[str]) -> str:
         per_numero[numero] = parte
     mancano = [str(numero) for numero in range(1, di + 1) if numero not in per_numero]
     if mancano:
-        raise ValueError(f"mancano le parti {', '.join(mancano)} di {di}: ripeterle, poi unire di nuovo")
+        quali = "manca la parte" if len(mancano) == 1 else "mancano le parti"
+        raise ValueError(f"{quali} {', '.join(mancano)} di {di}: ripetere, poi unire di nuovo")
     righe: dict[str, str] = {}
     for parte in parti:
         doppi = righe.keys() & parte.piani.keys()

@@ -34,6 +34,7 @@ mod folders;
 mod foreign;
 mod generation;
 mod guide;
+mod guide_pictures;
 mod house;
 mod interrupted;
 mod limits;
