@@ -25,6 +25,7 @@ pub(crate) use edit::certain_fixes::{Correction, Unseen};
 pub use edit::certain_fixes::{FileContent, corrected};
 pub(crate) use edit::change::YamlChange;
 pub(crate) use edit::comment::CommentChange;
+pub(crate) use edit::cut_item::{CutItem, cut_item};
 pub(crate) use edit::editable_file::EditableFile;
 pub(crate) use edit::line::{LineKind, TextLine};
 pub(crate) use edit::remove::Removal;

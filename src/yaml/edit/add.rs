@@ -122,7 +122,11 @@ fn beside_others(file: &EditableFile, (key_end, list): (usize, &Sequence), item:
 
 /// The place of an entry's dash; `None` if it cannot be told from other signs. The list's key ends at
 /// `key_end`.
-fn dash_of(file: &EditableFile, (key_end, list): (usize, &Sequence), place: usize) -> Option<usize> {
+pub(crate) fn dash_of(
+    file: &EditableFile,
+    (key_end, list): (usize, &Sequence),
+    place: usize,
+) -> Option<usize> {
     // A list whose dashes stand below its key's first letter begins behind the first of them.
     let earliest = place.checked_sub(1).map_or(key_end, |before| list.items[before].span().range.end);
     let start = list.items[place].span().range.start;
@@ -131,7 +135,7 @@ fn dash_of(file: &EditableFile, (key_end, list): (usize, &Sequence), place: usiz
 }
 
 /// The start of the comment lines that stand right above a line, behind `earliest`.
-fn with_comments_above(file: &EditableFile, start: usize, earliest: usize) -> usize {
+pub(crate) fn with_comments_above(file: &EditableFile, start: usize, earliest: usize) -> usize {
     let mut start = start;
     while let Some(above) = start.checked_sub(1).map(|end| file.line_start(end)) {
         let is_comment = file.text()[above..start].trim_start().starts_with('#');
@@ -154,12 +158,12 @@ fn space_between(file: &EditableFile, before: &Node, dash: usize) -> Apart {
 }
 
 /// The end of the line on which a value has its last word; a block's span takes in the blank lines behind it.
-fn end_of(file: &EditableFile, start: usize, text: &str) -> usize {
+pub(crate) fn end_of(file: &EditableFile, start: usize, text: &str) -> usize {
     file.line_end(start + text.trim_end().len())
 }
 
 /// Goes on over comments that stand further to the right than a column: they belong to what is above them.
-fn with_own_comments(file: &EditableFile, end: usize, column: usize) -> usize {
+pub(crate) fn with_own_comments(file: &EditableFile, end: usize, column: usize) -> usize {
     let (mut end, mut at) = (end, file.next_line(end));
     while at < file.text().len() {
         let line_end = file.line_end(at);

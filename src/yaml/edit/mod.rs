@@ -6,6 +6,7 @@ mod apply;
 pub(crate) mod certain_fixes;
 pub(crate) mod change;
 pub(crate) mod comment;
+pub(crate) mod cut_item;
 pub(crate) mod editable_file;
 pub(crate) mod fix;
 pub(crate) mod line;
