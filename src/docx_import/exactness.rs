@@ -1,8 +1,9 @@
 //! The proof that a plan which was written says what was wanted, and nothing else.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::compare::{Comparison, GroupDiff, GroupOrder, Part, Presence};
+use crate::compare::{Comparison, GroupDiff, GroupOrder, Movement, ObjectiveDiff, Part, Presence};
+use crate::docx_import::annex_order::AnnexOrder;
 use crate::docx_import::new_premise::new_premise;
 use crate::docx_import::{CellChange, ObjectiveAddition, OutsideSpot, PlanChanges, RemovalForm, Slot, prose};
 use crate::plan::{Field, FieldKey, Grouping, Objective, ObjectiveId, Plan, Prose, RowKey, Validity};
@@ -17,6 +18,32 @@ pub(crate) fn is_exactly(old: &Plan, new: &Plan, comparison: &Comparison, change
         && changes.additions.iter().all(|addition| is_added(new, addition))
         && are_those_objectives(old, new, changes)
         && are_those_cells(comparison, changes)
+}
+
+/// Whether the plan `new` is the plan `old` with the objectives of an order in it; `comparison` is that of
+/// both.
+pub(crate) fn is_only_moved(old: &Plan, new: &Plan, comparison: &Comparison, order: &AnnexOrder) -> bool {
+    let ids: BTreeSet<ObjectiveId> = order.ids().cloned().collect();
+    let wanted = order.groups.clone().into_iter().zip(&old.groups);
+    let wanted = wanted.map(|(ids, group)| (&group.key.value, &group.title, ids));
+    let found = AnnexOrder::of_plan(new).only(&ids).groups.into_iter().zip(&new.groups);
+    let found = found.map(|(ids, group)| (&group.key.value, &group.title, ids));
+    // A group that has no objective left has no heading.
+    comparison.data.is_empty()
+        && new.premise == old.premise
+        && comparison.objectives.iter().all(is_as_it_was)
+        && wanted.filter(|(.., ids)| !ids.is_empty()).eq(found.filter(|(.., ids)| !ids.is_empty()))
+}
+
+/// Whether an objective says what it said; one under another heading may say which.
+fn is_as_it_was(objective: &ObjectiveDiff) -> bool {
+    let is_transferred = objective.movement == Movement::Transferred;
+    objective.presence() == Presence::Both
+        && objective.renamed.is_none()
+        && objective.measures.is_empty()
+        && objective
+            .changes()
+            .all(|change| is_transferred && matches!(change.part.name(), "dimensione" | "settore"))
 }
 
 /// Whether a group is as it was, but for its title; one whose objectives all went is gone.

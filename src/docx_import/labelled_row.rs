@@ -13,6 +13,8 @@ pub(crate) struct LabelledRow {
     pub(crate) anchor: Anchor,
     /// The label's words, such as `Traguardo atteso` or `OBIETTIVO 2`.
     pub(crate) label: String,
+    /// The number of its table.
+    pub(crate) table: u32,
     /// The words above the table: the title of the group.
     pub(crate) heading: String,
     /// The columns that each of its cells spans.
@@ -25,6 +27,7 @@ impl LabelledRow {
         LabelledRow {
             anchor: anchor.clone(),
             label: row.label.clone(),
+            table: row.table,
             heading: row.heading.clone(),
             spans: row.cells.iter().map(|cell| cell.span).collect(),
         }

@@ -11,6 +11,7 @@
 //! limited.
 
 mod anchor;
+mod annex_order;
 mod base;
 mod base_view;
 #[cfg(test)]
@@ -38,10 +39,13 @@ mod lists;
 mod loss;
 mod lost_rows;
 mod markdown;
+mod moved_files;
 mod new_block;
 mod new_objective;
 mod new_premise;
 mod open_items;
+mod order_settlement;
+mod order_wish;
 mod origin;
 mod outside;
 mod outside_changes;
@@ -71,6 +75,7 @@ mod title_place;
 mod written_additions;
 
 pub(crate) use anchor::{Anchor, Slot};
+pub(crate) use annex_order::AnnexOrder;
 pub(crate) use base::{
     BASE_NAMESPACE, BaseBlock, BaseCell, BaseGroup, BaseObjective, BaseTexts, BaseTrouble, ReadBase,
     kind_in_words, read as read_base,
@@ -79,17 +84,19 @@ pub(crate) use cell_bookmark::{BookmarkPlace, bookmark_name};
 pub(crate) use cell_change::CellChange;
 pub(crate) use compared_cell::CellWish;
 pub(crate) use composed_cell::{composed_lines, own_lines};
-pub(crate) use exactness::is_exactly;
+pub(crate) use exactness::{is_exactly, is_only_moved};
 pub(crate) use known_anchors::KnownAnchors;
 pub(crate) use line::{as_field, lines, prose};
 pub(crate) use markdown::markdown;
+pub(crate) use moved_files::{MovedFiles, moved_files};
 pub(crate) use new_objective::{AddedObjective, ObjectiveAddition, added_objectives};
+pub(crate) use order_wish::{OrderWish, SettledMoves, prints_own_order, settled_moves};
 pub(crate) use outside_wish::{OutsideSpot, OutsideWish};
 pub(crate) use plan_changes::{PlanChanges, TextChange};
 pub(crate) use proposal::{Proposal, Returned, proposal, returned};
 pub(crate) use refusal::ImportRefusal;
 pub(crate) use removal::{RemovalChange, RemovalForm, RemovedObjective, removed_objectives};
-pub(crate) use rewriting::{Rewriting, rewriting};
+pub(crate) use rewriting::{Rewritten, rewriting};
 
 pub(crate) use settlement::{
     ConflictChoice, ConflictPart, ConflictPlace, Settlement, TextConflict, WantedText, settlement_of_all,

@@ -1,14 +1,14 @@
 //! Changes of an annex outside its fields: titles, premise, labels, rows that somebody added.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use crate::compare::pairs;
-use crate::docx_import::DocxAnnex;
 use crate::docx_import::labelled_row::is_same_label;
 use crate::docx_import::outside::{Outside, OutsidePlace};
 use crate::docx_import::outside_wish::OutsideWishes;
 use crate::docx_import::printed_objectives::{all_anchors, objective_ids};
 use crate::docx_import::remark::OutsideChange;
+use crate::docx_import::{Anchor, DocxAnnex};
 use crate::plan::{ObjectiveId, ObjectiveRows, OwnKey};
 
 /// The row of the body's own that was added to an objective, by its label.
@@ -50,7 +50,7 @@ pub(crate) fn changes_outside_fields(
         OutsidePlace::Text | OutsidePlace::Head | OutsidePlace::Row => true,
     });
     let mut changes = Vec::new();
-    for (printed, edited) in pairs(&before, &after, |outside| outside.text.as_str()) {
+    for (printed, edited) in paired(&before, &after) {
         let [old, new] = [printed, edited].map(|outside| outside.map(|outside| outside.text.as_str()));
         let Some(outside) = edited.or(printed) else { continue };
         if old != new {
@@ -63,6 +63,45 @@ pub(crate) fn changes_outside_fields(
         }
     }
     changes
+}
+
+/// A text of the printed annex beside that of the edited one.
+type OutsidePair<'a> = (Option<&'a Outside>, Option<&'a Outside>);
+
+/// Puts the texts beside each other, in their order; what stands in the row of a cell is that row's, wherever
+/// its objective was put.
+fn paired<'a>(before: &[&'a Outside], after: &[&'a Outside]) -> Vec<OutsidePair<'a>> {
+    let mut rows: BTreeMap<Option<&Anchor>, [Vec<&'a Outside>; 2]> = BTreeMap::new();
+    for (side, texts) in [before, after].into_iter().enumerate() {
+        for outside in texts {
+            rows.entry(row(outside)).or_default()[side].push(outside);
+        }
+    }
+    let mut by_row: BTreeMap<Option<&Anchor>, VecDeque<OutsidePair<'a>>> = BTreeMap::new();
+    for (row, [before, after]) in &rows {
+        let own = pairs(before, after, |outside| outside.text.as_str());
+        by_row.insert(*row, own.into_iter().map(|(old, new)| (old.copied(), new.copied())).collect());
+    }
+    // In the order of the edited annex; what went stands where the printed one has it.
+    let mut all = Vec::new();
+    for outside in after.iter().chain(before) {
+        let Some(own) = by_row.get_mut(&row(outside)) else { continue };
+        while let Some((old, new)) = own.pop_front() {
+            all.push((old, new));
+            if new.or(old).is_some_and(|one| std::ptr::eq(one, *outside)) {
+                break;
+            }
+        }
+    }
+    all
+}
+
+/// The anchor of the row that a text stands in.
+fn row(outside: &Outside) -> Option<&Anchor> {
+    match &outside.place {
+        OutsidePlace::Beside(anchor) => Some(anchor),
+        OutsidePlace::Text | OutsidePlace::Head | OutsidePlace::Row => None,
+    }
 }
 
 /// The texts but for those at some places.

@@ -12,6 +12,7 @@ use crate::docx_import::compared_cell::{CellInPlan, CellWish, ComparedCell};
 use crate::docx_import::line::are_same;
 use crate::docx_import::loss::Loss;
 use crate::docx_import::new_objective::{NewObjectiveRemark, NewObjectiveWish, NewObjectives, is_retyped};
+use crate::docx_import::order_wish::takes_order;
 use crate::docx_import::outside::OutsidePlace;
 use crate::docx_import::outside_changes::{changes_outside_fields, count_other_texts, own_row};
 use crate::docx_import::outside_wish::{OutsideTextsToday, OutsideWish, OutsideWishes};
@@ -326,7 +327,10 @@ impl<'a> HeldAnnex<'a> {
     /// fields, and the other changes there.
     fn whole(&mut self, plan: &Plan, printed: &DocxAnnex) -> (Vec<OutsideWish>, Vec<OutsideChange>) {
         let edited = self.edited;
+        let takes_order =
+            self.base.texts().is_some_and(|[_, today]| takes_order(plan, printed, edited, today));
         if let Some(remark) = remark_other_order(printed, edited)
+            && !takes_order
             && !self.base.has_order(&objective_ids(edited))
         {
             self.remarks.push(remark);

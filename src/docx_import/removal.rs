@@ -25,6 +25,8 @@ pub(crate) struct RemovedObjective {
     pub(crate) without: Vec<usize>,
     /// Those of the documents that changed something in it.
     pub(crate) edited_in: Vec<usize>,
+    /// Those of the documents that put it elsewhere.
+    pub(crate) moved_in: Vec<usize>,
     /// Whether the plan says something else in it than one of the documents began with.
     pub(crate) is_other_in_plan: bool,
 }
@@ -48,7 +50,7 @@ pub(crate) struct RemovalChange {
 impl RemovedObjective {
     /// Whether somebody changed what the documents take out.
     pub(crate) fn is_disputed(&self) -> bool {
-        self.is_other_in_plan || !self.edited_in.is_empty()
+        self.is_other_in_plan || !self.edited_in.is_empty() || !self.moved_in.is_empty()
     }
 }
 
@@ -98,8 +100,12 @@ impl<'d> WordsOfObjectives<'d> {
 }
 
 /// The objectives that some documents hold no more, in the annex's order. Of each document there are the
-/// objectives that it wants dropped, and what it wants of cells.
-pub(crate) fn removed_objectives(documents: &[(&[RemovalWish], &[CellWish])]) -> Vec<RemovedObjective> {
+/// objectives that it wants dropped, and what it wants of cells; `moved_in` has those that some put
+/// elsewhere.
+pub(crate) fn removed_objectives(
+    documents: &[(&[RemovalWish], &[CellWish])],
+    moved_in: &BTreeMap<ObjectiveId, Vec<usize>>,
+) -> Vec<RemovedObjective> {
     let mut removed: BTreeMap<usize, RemovedObjective> = BTreeMap::new();
     for (document, (wishes, _)) in documents.iter().enumerate() {
         for wish in *wishes {
@@ -107,6 +113,7 @@ pub(crate) fn removed_objectives(documents: &[(&[RemovalWish], &[CellWish])]) ->
                 objective: wish.objective.clone(),
                 without: Vec::new(),
                 edited_in: Vec::new(),
+                moved_in: moved_in.get(&wish.objective).cloned().unwrap_or_default(),
                 is_other_in_plan: false,
             });
             found.without.push(document);

@@ -10,6 +10,7 @@ use crate::docx_import::composed_cell::NewMeasureValue;
 use crate::docx_import::line::are_same;
 use crate::docx_import::three_way::{Conflict, Copy, Settled, settle};
 use crate::docx_import::{Anchor, CellChange, OutsideSpot, OutsideWish, TextChange};
+use crate::plan::ObjectiveId;
 use crate::yaml::TextLine;
 
 /// What is to become of the plan.
@@ -37,6 +38,8 @@ pub(crate) enum ConflictPart {
 pub(crate) enum ConflictPlace {
     Cell(Anchor, ConflictPart),
     Outside(OutsideSpot),
+    /// The place of an objective.
+    Order(ObjectiveId),
 }
 
 /// Texts in one place of which only a person can say which one is to be.

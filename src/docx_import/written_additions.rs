@@ -34,7 +34,7 @@ pub(crate) fn with_addition(name: &str, text: &str, addition: &ObjectiveAddition
 }
 
 /// The place of an objective in a list.
-fn place_of(list: &Sequence, id: &ObjectiveId) -> Option<usize> {
+pub(crate) fn place_of(list: &Sequence, id: &ObjectiveId) -> Option<usize> {
     list.items.iter().position(|item| match item {
         Node::Mapping(mapping) => mapping.get("id").is_some_and(|entry| match &entry.value {
             Node::Scalar(scalar) => scalar.text.trim() == id.as_str(),

@@ -55,6 +55,7 @@ mod phrases;
 mod project;
 mod resolutions;
 mod returned_objectives;
+mod returned_order;
 mod returned_premise;
 mod revisions;
 mod saved_on_windows;

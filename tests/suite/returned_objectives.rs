@@ -8,11 +8,11 @@ use crate::docx_import::with_text;
 use crate::project::{Project, Ran};
 
 const SETTINGS: &str = include_str!("../cases/text-lists-nested/before/data/p/piano.yaml");
-const FIRST: &str = "data/p/obiettivi/1.yaml";
-const SECOND: &str = "data/p/obiettivi/2.yaml";
+pub(crate) const FIRST: &str = "data/p/obiettivi/1.yaml";
+pub(crate) const SECOND: &str = "data/p/obiettivi/2.yaml";
 
 /// A file of a dimension with objectives whose fields say their own names.
-fn file(dimension: &str, ids: &[&str]) -> String {
+pub(crate) fn file(dimension: &str, ids: &[&str]) -> String {
     let mut text = format!("# {dimension}\ndimensione: {dimension}\nobiettivi:\n");
     for id in ids {
         writeln!(text, "  # {id}\n  - id: {id}").expect("memory has room");
@@ -30,17 +30,20 @@ fn file(dimension: &str, ids: &[&str]) -> String {
 }
 
 /// A plan of two dimensions with its annex as it was sent out.
-struct Sent {
-    project: Project,
+pub(crate) struct Sent {
+    pub(crate) project: Project,
     docx: Vec<u8>,
 }
 
 #[track_caller]
-fn sent() -> Sent {
-    let project = Project::new()
-        .file("data/p/piano.yaml", SETTINGS)
-        .file(FIRST, file("efficienza", &["alfa", "beta", "gamma"]))
-        .file(SECOND, file("qualita", &["delta"]));
+pub(crate) fn sent() -> Sent {
+    sent_with(file("efficienza", &["alfa", "beta", "gamma"]), file("qualita", &["delta"]))
+}
+
+/// A plan of two files.
+#[track_caller]
+pub(crate) fn sent_with(first: String, second: String) -> Sent {
+    let project = Project::new().file("data/p/piano.yaml", SETTINGS).file(FIRST, first).file(SECOND, second);
     let mut sent = Sent { project, docx: Vec::new() };
     sent.docx = sent.annex();
     sent
@@ -57,19 +60,19 @@ impl Sent {
 
     /// A copy of the annex with some changes.
     #[track_caller]
-    fn returned(&self, name: &str, change: impl Fn(String) -> String) {
+    pub(crate) fn returned(&self, name: &str, change: impl Fn(String) -> String) {
         self.project.put(name, with_text(&self.docx, change));
     }
 
     #[track_caller]
-    fn take_back(&self, words: &[&str]) -> Ran {
+    pub(crate) fn take_back(&self, words: &[&str]) -> Ran {
         self.project.run(&[&["riprendi", "p"], words].concat())
     }
 }
 
 /// The places of the rows of an objective, by words of its first row.
 #[track_caller]
-fn rows(text: &str, first: &str) -> std::ops::Range<usize> {
+pub(crate) fn rows(text: &str, first: &str) -> std::ops::Range<usize> {
     let at = text.find(first).unwrap_or_else(|| panic!("{first} is there"));
     let start = text[..at].rfind("<w:tr>").expect("it stands in a row");
     let end = (0..FieldKey::ALL.len())
@@ -79,13 +82,13 @@ fn rows(text: &str, first: &str) -> std::ops::Range<usize> {
 
 /// A text without the rows of an objective.
 #[track_caller]
-fn without(mut text: String, id: &str) -> String {
+pub(crate) fn without(mut text: String, id: &str) -> String {
     text.replace_range(rows(&text, &format!("dell'obiettivo {id}<")), "");
     text
 }
 
 #[track_caller]
-fn with_source(text: String, id: &str, words: &str) -> String {
+pub(crate) fn with_source(text: String, id: &str, words: &str) -> String {
     let changed = text.replace(&format!(">Il fonte dell'obiettivo {id}<"), &format!(">{words}<"));
     assert_ne!(changed, text, "{id} is there");
     changed
@@ -222,7 +225,7 @@ fn copied(mut text: String, id: &str, change: impl Fn(String) -> String) -> Stri
 
 /// The same with an objective of its own in these rows.
 #[track_caller]
-fn with_new(text: String, behind: &str, words: &str) -> String {
+pub(crate) fn with_new(text: String, behind: &str, words: &str) -> String {
     copied(text, behind, |rows| {
         let from = format!("Il obiettivo dell'obiettivo {behind}<");
         assert!(rows.contains(&from), "{rows}");

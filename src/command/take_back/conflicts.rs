@@ -3,34 +3,49 @@
 
 use std::collections::BTreeMap;
 
-use crate::command::take_back::documents::{Documents, in_a_row};
 use crate::command::take_back::options::{ConflictRule, TakeBackOptions, Writing};
 use crate::compare::{TextVersion, text_versions};
 use crate::diagnostic::{Diagnostic, MessageLook, Report, counted};
 use crate::docx_import::{
-    ConflictChoice, ConflictPart, ConflictPlace, OutsideSpot, Settlement, TextConflict, WantedText, prose,
-    settlement_of_all,
+    ConflictChoice, ConflictPart, ConflictPlace, OutsideSpot, TextConflict, WantedText, prose,
 };
+use crate::plan::Plan;
 use crate::source::shortened;
 use crate::terminal::{MessageFormat, Terminal};
 
-/// Settles what the documents want; conflicts as the command line says, or as somebody at the terminal does.
-pub(crate) fn decided(documents: &Documents, options: &TakeBackOptions, terminal: &Terminal) -> Settlement {
-    let wishes = documents.wishes();
+/// The plan and the documents, as far as conflicts name them.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct NamedTexts<'a> {
+    pub(crate) plan: &'a Plan,
+    /// The names of the documents on screen.
+    pub(crate) documents: &'a [String],
+}
+
+/// A person's word on each conflict, where there is one.
+pub(crate) type Choose<'a> = &'a dyn Fn(&TextConflict) -> Option<ConflictChoice>;
+
+/// Settles what documents want; the conflicts, which `open` gives, as the command line says, or as somebody
+/// at the terminal does.
+pub(crate) fn decided<S>(
+    settle: impl Fn(Choose<'_>) -> S,
+    open: impl Fn(&S) -> &[TextConflict],
+    texts: NamedTexts<'_>,
+    (options, terminal): (&TakeBackOptions, &Terminal),
+) -> S {
     match options.conflicts {
-        ConflictRule::Ours => settlement_of_all(&wishes, |_| Some(ConflictChoice::Ours)),
+        ConflictRule::Ours => settle(&|_| Some(ConflictChoice::Ours)),
         // Where they want several texts, none of them is theirs.
-        ConflictRule::Theirs => settlement_of_all(&wishes, |conflict| {
-            (conflict.wanted.len() == 1).then_some(ConflictChoice::Wanted(0))
-        }),
+        ConflictRule::Theirs => {
+            settle(&|conflict| (conflict.wanted.len() == 1).then_some(ConflictChoice::Wanted(0)))
+        }
         ConflictRule::Asked => {
-            let undecided = settlement_of_all(&wishes, |_| None);
+            let undecided = settle(&|_| None);
             let is_human = terminal.format() == MessageFormat::Human && options.writing != Writing::Trial;
-            if undecided.open.is_empty() || !is_human || !terminal.is_attended() {
+            if open(&undecided).is_empty() || !is_human || !terminal.is_attended() {
                 return undecided;
             }
-            let choices = asked(&undecided.open, documents, terminal);
-            settlement_of_all(&wishes, |conflict| choices.get(&conflict.place).copied())
+            let choices = asked(open(&undecided), texts, terminal);
+            settle(&|conflict| choices.get(&conflict.place).copied())
         }
     }
 }
@@ -38,14 +53,14 @@ pub(crate) fn decided(documents: &Documents, options: &TakeBackOptions, terminal
 /// Asks about one conflict after the other, until somebody has enough.
 fn asked(
     conflicts: &[TextConflict],
-    documents: &Documents,
+    texts: NamedTexts<'_>,
     terminal: &Terminal,
 ) -> BTreeMap<ConflictPlace, ConflictChoice> {
     let mut choices = BTreeMap::new();
     for (at, conflict) in (1..).zip(conflicts) {
         let head = format!("\nDa decidere, {at} di {}:\n", conflicts.len());
         let question =
-            format!("{head}{}\n{}", in_words(conflict, documents, terminal), question(conflict, documents));
+            format!("{head}{}\n{}", in_words(conflict, texts, terminal), question(conflict, texts));
         let Some(answer) = terminal.ask_for_words(&question) else { break };
         match Reply::of(&answer, conflict.wanted.len()) {
             Reply::Chosen(choice) => {
@@ -82,37 +97,46 @@ impl Reply {
     }
 }
 
-fn question(conflict: &TextConflict, documents: &Documents) -> String {
-    let mut text = "[p] resta il testo del piano\n".to_owned();
+/// What is in conflict, in words: one of it, several, and what the documents do with it.
+fn noun(place: &ConflictPlace) -> [&'static str; 3] {
+    match place {
+        ConflictPlace::Cell(..) | ConflictPlace::Outside(_) => ["testo", "testi", "hanno"],
+        ConflictPlace::Order(_) => ["posto", "posti", "indicano"],
+    }
+}
+
+fn question(conflict: &TextConflict, texts: NamedTexts<'_>) -> String {
+    let [noun, ..] = noun(&conflict.place);
+    let mut text = format!("[p] resta il {noun} del piano\n");
     for (number, wanted) in (1..).zip(&conflict.wanted) {
-        text += &format!("[{number}] il testo di {}\n", whose(wanted, documents));
+        text += &format!("[{number}] il {noun} di {}\n", whose(wanted, texts));
     }
     text + "[Invio] lo decido dopo    [f] decido dopo anche gli altri\nQuale? "
 }
 
 /// The documents that want a text, with those who changed it in them: `«a.docx» (Rossi) e «b.docx»`.
-fn whose(wanted: &WantedText, documents: &Documents) -> String {
+fn whose(wanted: &WantedText, texts: NamedTexts<'_>) -> String {
     let named: Vec<String> = wanted
         .who
         .iter()
         .map(|(document, authors)| {
             let authors =
                 if authors.is_empty() { String::new() } else { format!(" ({})", authors.join(", ")) };
-            format!("«{}»{authors}", documents.names[*document])
+            format!("«{}»{authors}", texts.documents[*document])
         })
         .collect();
     in_a_row(&named)
 }
 
 /// The text that a conflict is about.
-fn named_place(conflict: &TextConflict, documents: &Documents) -> String {
+fn named_place(conflict: &TextConflict, texts: NamedTexts<'_>) -> String {
     match &conflict.place {
         ConflictPlace::Cell(anchor, ConflictPart::Own) => anchor.shown(),
         ConflictPlace::Cell(anchor, ConflictPart::Line(at)) => {
             format!("la riga composta {} di {}", at + 1, anchor.shown())
         }
         ConflictPlace::Outside(OutsideSpot::Title(group)) => {
-            let title = documents.plan.groups.get(*group).map_or("", |group| &group.title);
+            let title = texts.plan.groups.get(*group).map_or("", |group| &group.title);
             format!("il titolo «{title}»")
         }
         ConflictPlace::Outside(OutsideSpot::Premise { .. }) => {
@@ -122,62 +146,75 @@ fn named_place(conflict: &TextConflict, documents: &Documents) -> String {
                 |text| format!("la premessa, «{text}»"),
             )
         }
+        ConflictPlace::Order(id) => format!("il posto di «{id}»"),
     }
 }
 
 /// The texts of a conflict, word by word against the one that the documents began with.
-fn in_words(conflict: &TextConflict, documents: &Documents, terminal: &Terminal) -> String {
+fn in_words(conflict: &TextConflict, texts: NamedTexts<'_>, terminal: &Terminal) -> String {
     let mut versions = vec![TextVersion { name: "nel piano ora".to_owned(), text: prose(&conflict.ours) }];
     versions.extend(conflict.wanted.iter().map(|wanted| TextVersion {
-        name: format!("in {}", whose(wanted, documents)),
+        name: format!("in {}", whose(wanted, texts)),
         text: prose(&wanted.lines),
     }));
     let look = MessageLook { colours: terminal.colours_of_results(), width: terminal.columns_of_results() };
-    text_versions(&named_place(conflict, documents), &prose(&conflict.base), &versions, look)
+    text_versions(&named_place(conflict, texts), &prose(&conflict.base), &versions, look)
 }
 
 /// The conflicts that nobody has decided, for people.
-pub(crate) fn shown(conflicts: &[TextConflict], documents: &Documents, terminal: &Terminal) -> String {
+pub(crate) fn shown(conflicts: &[TextConflict], texts: NamedTexts<'_>, terminal: &Terminal) -> String {
     if conflicts.is_empty() {
         return String::new();
     }
-    let mut text = format!("\nDa decidere: {}.\n", counted(conflicts.len(), "testo", "testi"));
+    let places = conflicts.iter().filter(|one| matches!(one.place, ConflictPlace::Order(_))).count();
+    let counts = [(conflicts.len() - places, "testo", "testi"), (places, "posto", "posti")];
+    let counts = counts.into_iter().filter(|(count, ..)| *count > 0);
+    let counts: Vec<String> = counts.map(|(count, one, several)| counted(count, one, several)).collect();
+    let mut text = format!("\nDa decidere: {}.\n", in_a_row(&counts));
     for conflict in conflicts {
-        text += &in_words(conflict, documents, terminal);
+        text += &in_words(conflict, texts, terminal);
     }
     text
 }
 
 /// The same, as warnings.
-pub(crate) fn warnings(conflicts: &[TextConflict], documents: &Documents) -> Report {
+pub(crate) fn warnings(conflicts: &[TextConflict], texts: NamedTexts<'_>) -> Report {
     let mut report = Report::default();
     for conflict in conflicts {
-        let who: Vec<String> = conflict.wanted.iter().map(|wanted| whose(wanted, documents)).collect();
+        let who: Vec<String> = conflict.wanted.iter().map(|wanted| whose(wanted, texts)).collect();
+        let (place, [_, nouns, have]) = (named_place(conflict, texts), noun(&conflict.place));
         let message = match who.as_slice() {
             [one] => {
-                format!(
-                    "{}: il piano e {one} hanno testi diversi, e resta quello del piano",
-                    named_place(conflict, documents)
-                )
+                format!("{place}: il piano e {one} {have} {nouns} diversi, e resta quello del piano")
             }
-            _ => format!(
-                "{}: vogliono testi diversi {}; resta quello del piano",
-                named_place(conflict, documents),
-                who.join("; ")
-            ),
+            _ => format!("{place}: vogliono {nouns} diversi {}; resta quello del piano", who.join("; ")),
         };
         let finding = Diagnostic::warning("docx", message);
-        let how = match conflict.wanted.len() {
-            1 => {
+        let how = match (conflict.wanted.len(), &conflict.place) {
+            (1, ConflictPlace::Order(_)) => {
+                "decidere obiettivo per obiettivo, ripetendo il comando in un terminale; o per tutti, con «--conflitti nostro» (resta il piano) o «--conflitti loro» (vale il documento)"
+            }
+            (1, ConflictPlace::Cell(..) | ConflictPlace::Outside(_)) => {
                 "decidere campo per campo, ripetendo il comando in un terminale; o per tutti, con «--conflitti nostro» (resta il piano) o «--conflitti loro» (vale il documento)"
             }
-            _ => {
+            (_, ConflictPlace::Order(_)) => {
+                "decidere obiettivo per obiettivo, ripetendo il comando in un terminale; o lasciare il piano com'è, con «--conflitti nostro»"
+            }
+            (_, ConflictPlace::Cell(..) | ConflictPlace::Outside(_)) => {
                 "decidere campo per campo, ripetendo il comando in un terminale; o lasciare il piano com'è, con «--conflitti nostro»"
             }
         };
         report.push(finding.hint(how));
     }
     report
+}
+
+/// Names in a row: `a`, `a e b`, `a, b e c`.
+pub(crate) fn in_a_row(names: &[String]) -> String {
+    match names {
+        [others @ .., last] if !others.is_empty() => format!("{} e {last}", others.join(", ")),
+        _ => names.concat(),
+    }
 }
 
 #[cfg(test)]

@@ -1,32 +1,38 @@
 //! The documents that came back, and what each of them wants of the plan.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use crate::check::CheckPurpose;
+use crate::command::take_back::annex_today::AnnexToday;
+use crate::command::take_back::conflicts::{NamedTexts, decided, in_a_row};
+use crate::command::take_back::moves::DecidedMoves;
 use crate::command::take_back::options::TakeBackOptions;
 use crate::diagnostic::{Diagnostic, Report, visible_path};
 use crate::docx_import::{
-    AddedObjective, BaseTexts, CellWish, DocxAnnex, KnownAnchors, OutsideWish, RemovedObjective, Returned,
-    added_objectives, read, removed_objectives, returned,
+    AddedObjective, CellWish, DocxAnnex, OrderWish, OutsideWish, RemovedObjective, Returned,
+    added_objectives, removed_objectives, settled_moves,
 };
 use crate::font::Fonts;
 use crate::fs;
 use crate::fs::EntryKind;
 use crate::limits::RETURNED_FILE;
 use crate::plan::{Objective, ObjectiveId, Plan};
-use crate::style::Orientation;
-use crate::template::Edition;
-use crate::workflow::clock::epoch;
+use crate::source::Source;
+use crate::workflow::Session;
 use crate::workflow::findings::{Findings, Problem};
 use crate::workflow::interruption::resume;
 use crate::workflow::locate::{PlanPlace, find_plan};
-use crate::workflow::pipeline::{Annex, PlanWithTemplates, StageOptions, annex};
-use crate::workflow::{Format, Session};
+use crate::workflow::parallel::in_parallel;
 
 /// A plan with the annexes of it that came back.
 pub(crate) struct Documents {
     pub(crate) place: PlanPlace,
+    /// With its objectives where the documents put them.
     pub(crate) plan: Plan,
+    /// The plan as it is on the disk, where that is another one.
+    began: Option<Plan>,
+    pub(crate) moves: DecidedMoves,
     pub(crate) fonts: Fonts,
     /// The names on screen.
     pub(crate) names: Vec<String>,
@@ -43,7 +49,7 @@ impl Documents {
     /// The objectives that some of them hold no more.
     pub(crate) fn removed(&self) -> Vec<RemovedObjective> {
         let wishes = self.returned.iter().map(|returned| (&returned.removals[..], &returned.wishes[..]));
-        removed_objectives(&wishes.collect::<Vec<_>>())
+        removed_objectives(&wishes.collect::<Vec<_>>(), &self.moves.moved_in)
     }
 
     /// The objectives that somebody wrote into them.
@@ -54,6 +60,22 @@ impl Documents {
 
     pub(crate) fn objective(&self, id: &ObjectiveId) -> Option<&Objective> {
         self.plan.objectives().find(|objective| objective.id.value == *id)
+    }
+
+    /// The plan as it is on the disk.
+    pub(crate) fn began(&self) -> &Plan {
+        self.began.as_ref().unwrap_or(&self.plan)
+    }
+
+    /// A file as it is on the disk, of which the plan may have another text.
+    pub(crate) fn on_disk<'s>(&'s self, source: &'s Arc<Source>) -> &'s Arc<Source> {
+        let mut own = self.began().objectives().map(|objective| &objective.span.source);
+        own.find(|own| own.name() == source.name()).unwrap_or(source)
+    }
+
+    /// What conflicts name.
+    pub(crate) fn texts(&self) -> NamedTexts<'_> {
+        NamedTexts { plan: &self.plan, documents: &self.names }
     }
 
     /// Documents by their places: `«a.docx», «b.docx» e «c.docx»`.
@@ -69,6 +91,8 @@ impl Documents {
     /// Whether something of a document is left to a person.
     pub(crate) fn leave_something(&self) -> bool {
         self.returned.iter().any(|returned| returned.leaves_something || returned.held_back > 0)
+            || !self.moves.open.is_empty()
+            || !self.moves.report.is_empty()
     }
 }
 
@@ -88,41 +112,49 @@ pub(crate) fn documents(
     }
     let files: Vec<Vec<u8>> = files.into_iter().collect::<Option<_>>()?;
     let fonts = Fonts::embedded();
-    let annex = sound_annex(&place, session, &fonts, findings)?;
-    let known = KnownAnchors::of(annex.document.cell_ids(), &annex.plan.rows);
-    let printed = findings.take(printed(&annex, &known))?;
-    let known = known.with_rows(printed.rows());
-    // What the plan's annex would carry today says which differences are the plan's own.
-    let today = annex.document.base.clone().unwrap_or_default();
+    let began = AnnexToday::of(&place.folder, BTreeMap::new(), (session, &fonts), findings)?;
+    let sent: Vec<(&PathBuf, &Vec<u8>)> = options.documents.iter().zip(&files).collect();
+    let edited = in_parallel(&sent, |(path, bytes)| began.read(path, bytes));
+    // One that can't be read keeps the others back: they are taken together or not at all.
+    let edited: Vec<Option<DocxAnnex>> = edited.into_iter().map(|read| findings.take(read)).collect();
+    let edited = edited.into_iter().collect::<Option<Vec<DocxAnnex>>>()?;
+    // The numbers on labels follow the order, so that it comes first.
+    let wishes: Vec<OrderWish> = edited.iter().map(|edited| began.order_wish(edited)).collect();
     let names = names(&options.documents);
+    let texts = NamedTexts { plan: &began.plan, documents: &names };
+    let settled = decided(
+        |choose| settled_moves(&began.plan, &wishes, choose),
+        |settled| &settled.open,
+        texts,
+        (options, &session.terminal),
+    );
+    let moves = DecidedMoves::of(settled, &began.plan, &place.folder, findings)?;
+    // All else is held against the plan with its objectives in their new places.
+    let sides = match moves.files.is_empty() {
+        true => None,
+        false => Some(AnnexToday::of(&place.folder, moves.files.clone(), (session, &fonts), findings)?),
+    };
+    let against = sides.as_ref().unwrap_or(&began);
+    let sent: Vec<(&PathBuf, &DocxAnnex)> = options.documents.iter().zip(&edited).collect();
     let mut all = Vec::new();
-    for ((path, bytes), name) in options.documents.iter().zip(&files).zip(&names) {
-        let sides = AnnexToday { plan: &annex.plan, printed: &printed, known: &known, today: &today };
-        all.push(findings.take(sides.returned(path, bytes)).map(|mut returned| {
-            let report = std::mem::take(&mut returned.report);
+    let held = in_parallel(&sent, |(path, edited)| against.returned(path, edited));
+    for ((outcome, wish), name) in held.into_iter().zip(&wishes).zip(&names) {
+        all.push(findings.take(outcome).map(|mut returned| {
+            let mut report = std::mem::take(&mut returned.report);
+            for remark in &wish.remarks {
+                report.push(remark.finding());
+            }
+            returned.leaves_something |= !wish.remarks.is_empty();
             findings.add(if names.len() > 1 { of_document(name, &report) } else { report }.into());
             returned
         }));
     }
-    // One that can't be read keeps the others back: they are taken together or not at all.
     let returned = all.into_iter().collect::<Option<Vec<Returned>>>()?;
-    Some(Documents { place, plan: annex.plan, fonts, names, returned })
-}
-
-/// What a document is held against.
-struct AnnexToday<'a> {
-    plan: &'a Plan,
-    printed: &'a DocxAnnex,
-    known: &'a KnownAnchors,
-    today: &'a BaseTexts,
-}
-
-impl AnnexToday<'_> {
-    fn returned(&self, path: &Path, bytes: &[u8]) -> Result<Returned, Problem> {
-        let edited = read(bytes, self.known);
-        let returned = edited.and_then(|edited| returned(self.plan, self.printed, &edited, self.today));
-        returned.map_err(|refusal| Report::from(refusal.finding(&visible_path(path))).into())
-    }
+    let (plan, began) = match sides {
+        Some(sides) => (sides.plan, Some(began.plan)),
+        None => (began.plan, None),
+    };
+    Some(Documents { place, plan, began, moves, fonts, names, returned })
 }
 
 /// The findings of one of several documents, which say whose they are.
@@ -147,42 +179,6 @@ fn bytes(docx: &Path) -> Result<Vec<u8>, Problem> {
     Ok(fs::read(docx, &RETURNED_FILE)?)
 }
 
-/// The annex of a plan without errors; warnings are for `verifica`.
-fn sound_annex(
-    place: &PlanPlace,
-    session: &Session,
-    fonts: &Fonts,
-    findings: &mut Findings,
-) -> Option<Annex> {
-    let epoch = findings.take(epoch())?;
-    let options = StageOptions {
-        edition: Edition::Final,
-        purpose: CheckPurpose::Documents,
-        epoch,
-        strictness: session.strictness,
-        fonts,
-    };
-    let mut own = Findings::default();
-    let annex = annex(PlanWithTemplates::load(&place.folder), options, &mut own);
-    if annex.is_none() {
-        findings.add(own.report.into());
-    }
-    // What the plan's DOCX would carry today is one side of what is compared.
-    annex.map(Annex::with_base)
-}
-
-/// The annex as the plan prints it today, read as what came back is.
-fn printed(annex: &Annex, known: &KnownAnchors) -> Result<DocxAnnex, Problem> {
-    let file = format!("{}.docx", annex.plan.file_name.value);
-    let written =
-        annex.templates.write(&annex.document, Path::new(&file), Format::Docx, Orientation::Usual)?;
-    read(&written.bytes, known).map_err(|_| {
-        let finding = Diagnostic::error("docx", "i modelli di questo piano scrivono un DOCX senza i contrassegni dei campi")
-            .hint("in «modelli/componenti.xml» ogni cella di un campo ha l'attributo id=\"{{ obiettivo.id }}.{{ campo.chiave }}\"");
-        Report::from(finding).into()
-    })
-}
-
 /// The names of the documents on screen: that of the file, or its path where two have one name.
 fn names(documents: &[PathBuf]) -> Vec<String> {
     let all: Vec<Option<String>> = documents.iter().map(|path| file_name(path)).collect();
@@ -195,12 +191,4 @@ fn names(documents: &[PathBuf]) -> Vec<String> {
 
 fn file_name(path: &Path) -> Option<String> {
     path.file_name().map(|name| visible_path(Path::new(name)).to_string())
-}
-
-/// Names in a row: `a`, `a e b`, `a, b e c`.
-pub(crate) fn in_a_row(names: &[String]) -> String {
-    match names {
-        [others @ .., last] if !others.is_empty() => format!("{} e {last}", others.join(", ")),
-        _ => names.concat(),
-    }
 }

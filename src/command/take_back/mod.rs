@@ -1,8 +1,10 @@
 //! `riprendi`: takes annexes that came back edited from the offices into the plan's files.
 
 mod additions;
+mod annex_today;
 mod conflicts;
 mod documents;
+mod moves;
 mod new_plan;
 mod options;
 mod removals;
@@ -15,9 +17,9 @@ use crate::command::take_back::new_plan::{AmendedPlan, new_plan};
 use crate::command::take_back::options::BACKUP;
 use crate::command::take_back::removals::{decided_removals, removal_warnings};
 use crate::diagnostic::counted;
-use crate::docx_import::{PlanChanges, Settlement};
+use crate::docx_import::{PlanChanges, Settlement, settlement_of_all};
 use crate::fs::Failure;
-use crate::terminal::{Answer, MessageFormat};
+use crate::terminal::{Answer, MessageFormat, Terminal};
 use crate::workflow::backup::{replace_keeping_old, way_back};
 use crate::workflow::comparison_result::comparison_text;
 use crate::workflow::findings::{Findings, finish};
@@ -34,8 +36,10 @@ pub(crate) fn take_back(options: &TakeBackOptions, session: &Session) -> Status 
         findings.apply_strictness(session.strictness);
         return finish(session, vec![findings], "");
     };
-    let settlement = decided(&documents, options, &session.terminal);
-    findings.add(warnings(&settlement.open, &documents).into());
+    findings.add(documents.moves.report.clone().into());
+    findings.add(warnings(&documents.moves.open, documents.texts()).into());
+    let settlement = settled(&documents, options, &session.terminal);
+    findings.add(warnings(&settlement.open, documents.texts()).into());
     let removals = decided_removals(&documents, options, &session.terminal);
     findings.add(removal_warnings(&removals.open, &documents).into());
     let mut cells = settlement.changes.clone();
@@ -77,6 +81,17 @@ pub(crate) fn take_back(options: &TakeBackOptions, session: &Session) -> Status 
     finish(session, vec![findings], &closing).max(left).max(unwritten)
 }
 
+/// Settles what the documents want of texts.
+fn settled(documents: &Documents, options: &TakeBackOptions, terminal: &Terminal) -> Settlement {
+    let wishes = documents.wishes();
+    decided(
+        |choose| settlement_of_all(&wishes, choose),
+        |settlement| &settlement.open,
+        documents.texts(),
+        (options, terminal),
+    )
+}
+
 /// What there is to show of the changes and of what nobody has decided.
 fn result(new: &AmendedPlan, settlement: &Settlement, documents: &Documents, session: &Session) -> String {
     let mut text = comparison_text(&new.comparison, &session.terminal);
@@ -84,7 +99,8 @@ fn result(new: &AmendedPlan, settlement: &Settlement, documents: &Documents, ses
         return text;
     }
     text += &shown_additions(&new.additions, documents);
-    text += &shown(&settlement.open, documents, &session.terminal);
+    let open = [documents.moves.open.as_slice(), &settlement.open].concat();
+    text += &shown(&open, documents.texts(), &session.terminal);
     let held_back = documents.held_back();
     if held_back > 0 {
         let fields = counted(held_back, "campo", "campi");

@@ -1,19 +1,17 @@
 //! The plan as it will be, looked at before anything is written.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::sync::Arc;
 
 use crate::check::check;
 use crate::command::take_back::documents::Documents;
+use crate::command::take_back::moves::new_bytes;
 use crate::compare::{Comparison, compare};
 use crate::diagnostic::{Diagnostic, Report, Severity};
-use crate::docx_import::{ObjectiveAddition, PlanChanges, Rewriting, is_exactly, rewriting};
-use crate::fs::with_slashes;
+use crate::docx_import::{ObjectiveAddition, PlanChanges, Rewritten, is_exactly, rewriting};
 use crate::plan::Plan;
 use crate::plan::load::PlanFiles;
-use crate::workflow::findings::{Findings, Problem, own_fault};
-use crate::workflow::locate::PlanPlace;
-use crate::workflow::rewritten_file::rewritten_bytes;
+use crate::workflow::findings::{Findings, own_fault};
 
 /// A plan with the texts of the documents.
 pub(crate) struct AmendedPlan {
@@ -34,14 +32,22 @@ pub(crate) fn new_plan(
 ) -> Option<AmendedPlan> {
     let rewriting = rewriting(&documents.plan, changes);
     findings.add(rewriting.report.clone().into());
-    let files = findings.take(files(&documents.place, &rewriting))?;
+    let rewritten = rewriting.files.iter();
+    let rewritten: Vec<Rewritten> = rewritten
+        .map(|file| Rewritten {
+            source: Arc::clone(documents.on_disk(&file.source)),
+            text: file.text.clone(),
+        })
+        .collect();
+    let mut files = documents.moves.files.clone();
+    files.extend(findings.take(new_bytes(&rewritten, &documents.place.folder))?);
     let new = reread(documents, &files, findings)?;
-    let mut comparison = compare(&documents.plan, &new);
     // Nothing is written that was not read back: the new files must say what was settled, and no more.
-    if !is_exactly(&documents.plan, &new, &comparison, &rewriting.made) {
+    if !is_exactly(&documents.plan, &new, &compare(&documents.plan, &new), &rewriting.made) {
         findings.add(unfaithful().into());
         return None;
     }
+    let mut comparison = compare(documents.began(), &new);
     // The plan in memory has its folder's name, but what is compared are the documents.
     comparison.new.name = match documents.names.as_slice() {
         [name] => name.clone(),
@@ -49,17 +55,6 @@ pub(crate) fn new_plan(
     };
     let lacks_something = !rewriting.report.is_empty();
     Some(AmendedPlan { comparison, lacks_something, additions: rewriting.made.additions, files })
-}
-
-/// The new bytes of each file.
-fn files(place: &PlanPlace, rewriting: &Rewriting) -> Result<BTreeMap<String, Vec<u8>>, Problem> {
-    let mut files = BTreeMap::new();
-    for file in &rewriting.files {
-        let path = Path::new(file.source.name());
-        let name = with_slashes(path.strip_prefix(&place.folder).unwrap_or(path));
-        files.insert(name, rewritten_bytes(&file.source, &file.text, "docx")?);
-    }
-    Ok(files)
 }
 
 /// The plan as it will be. Its errors are shown, and keep it from being written.

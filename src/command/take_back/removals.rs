@@ -54,7 +54,7 @@ fn is_wanted(removed: &RemovedObjective, conflicts: ConflictRule) -> Option<bool
         _ if !removed.is_disputed() => Some(true),
         ConflictRule::Ours => Some(false),
         // Where one changes it and another takes it out, neither is what the documents want.
-        ConflictRule::Theirs if removed.edited_in.is_empty() => Some(true),
+        ConflictRule::Theirs if removed.edited_in.is_empty() && removed.moved_in.is_empty() => Some(true),
         ConflictRule::Theirs | ConflictRule::Asked => None,
     }
 }
@@ -129,6 +129,10 @@ fn said(removed: &RemovedObjective, documents: &Documents) -> String {
         let verb = if removed.edited_in.len() == 1 { "ne corregge" } else { "ne correggono" };
         text += &format!(", ma {} {verb} i testi", documents.named(&removed.edited_in));
     }
+    if !removed.moved_in.is_empty() {
+        let verb = if removed.moved_in.len() == 1 { "lo sposta" } else { "lo spostano" };
+        text += &format!(", ma {} {verb}", documents.named(&removed.moved_in));
+    }
     if removed.is_other_in_plan {
         text += ", che nel piano è cambiato da quando il documento è partito";
     }
@@ -182,6 +186,7 @@ mod tests {
             objective: objective.clone(),
             without: vec![0],
             edited_in,
+            moved_in: Vec::new(),
             is_other_in_plan,
         };
         let wanted = |removed: &RemovedObjective| ConflictRule::ALL.map(|rule| is_wanted(removed, rule));
