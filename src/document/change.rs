@@ -1,10 +1,18 @@
 //! A change that the document shows, with its author and date.
 
+use std::ops::Deref;
+use std::sync::Arc;
+
 use crate::date::Date;
 
-/// A tracked change of a piece of text, a block, a list item, a row or a whole table.
+/// A tracked change of a piece of text, a block, a list item, a row or a whole table. It stands apart: most
+/// nodes of a document have none, and each has room for one or two.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Change {
+pub(crate) struct Change(Arc<ChangeFacts>);
+
+/// What a change says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct ChangeFacts {
     pub(crate) kind: ChangeKind,
     /// The organ of the amending act, or the body.
     pub(crate) author: String,
@@ -12,6 +20,32 @@ pub(crate) struct Change {
     pub(crate) date: Option<Date>,
     /// The name of a move, which the document has at both of its ends, each once.
     pub(crate) move_name: Option<String>,
+}
+
+impl Deref for Change {
+    type Target = ChangeFacts;
+
+    fn deref(&self) -> &ChangeFacts {
+        &self.0
+    }
+}
+
+impl From<ChangeFacts> for Change {
+    fn from(facts: ChangeFacts) -> Self {
+        Change(Arc::new(facts))
+    }
+}
+
+impl Change {
+    /// The same act's change of another kind.
+    pub(crate) fn of_kind(&self, kind: ChangeKind) -> Self {
+        ChangeFacts { kind, ..ChangeFacts::clone(self) }.into()
+    }
+
+    /// The same as an end of the move with this name, or of none.
+    pub(crate) fn named(&self, move_name: Option<String>) -> Self {
+        ChangeFacts { move_name, ..ChangeFacts::clone(self) }.into()
+    }
 }
 
 /// The kinds of change.

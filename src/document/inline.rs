@@ -110,14 +110,15 @@ pub(crate) fn title_text(content: &[Inline]) -> String {
 #[cfg(test)]
 mod tests {
     use crate::date::Date;
-    use crate::document::ChangeKind;
     use crate::document::inline::*;
+    use crate::document::{ChangeFacts, ChangeKind};
 
     #[test]
     fn a_title_says_the_new_words_or_the_old_ones_of_what_is_gone() {
         let date = Date::new(2023, 2, 10);
         let piece = |text: &str, kind| {
-            let change = Some(Change { kind, author: "Giunta".to_owned(), date, move_name: None });
+            let author = "Giunta".to_owned();
+            let change = Some(ChangeFacts { kind, author, date, move_name: None }.into());
             Inline { marks: Marks { change, ..Marks::default() }, ..Inline::text(text) }
         };
         let (old, new) =

@@ -180,7 +180,7 @@ impl Former {
 /// A label in whose place another one came, or none. The blank goes with it: a label stands at its list's
 /// edge.
 fn gone_label(text: &str, inserted: &Change) -> Inline {
-    changed(format!("{text} "), Change { kind: ChangeKind::Deleted, ..inserted.clone() })
+    changed(format!("{text} "), inserted.of_kind(ChangeKind::Deleted))
 }
 
 /// The labels of so many items that have none of their own.
@@ -202,11 +202,13 @@ fn changed(text: String, change: Change) -> Inline {
 #[cfg(test)]
 mod tests {
     use crate::date::Date;
+    use crate::document::ChangeFacts;
     use crate::document::item_label::*;
     use crate::source::Numerals;
 
     fn change(kind: ChangeKind) -> Change {
-        Change { kind, author: "Giunta".to_owned(), date: Date::new(2023, 7, 3), move_name: None }
+        let (author, date) = ("Giunta".to_owned(), Date::new(2023, 7, 3));
+        ChangeFacts { kind, author, date, move_name: None }.into()
     }
 
     fn item(label: &str) -> ListItem {

@@ -23,7 +23,7 @@ pub(crate) use block::{
     ListKind, OldLabel, Paragraph, Picture, Row, RowGroup, Scope, Table, is_short_item,
 };
 pub(crate) use bond::are_bonded;
-pub(crate) use change::{Change, ChangeKind};
+pub(crate) use change::{Change, ChangeFacts, ChangeKind};
 pub(crate) use grid::{CellReach, RowCell, grid, is_without_gaps, name_cell};
 pub(crate) use header::{HeaderLayout, HeaderPages, HeaderSetting, PageHead};
 pub(crate) use inline::{Content, Inline, Marks, OldLook, Variation, by_change, plain_text, title_text};

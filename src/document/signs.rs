@@ -273,7 +273,7 @@ fn news<'c>(change: Option<&'c Change>, around: Option<&Change>) -> Option<&'c C
 
 /// The signs of what something was in the old text, before its words.
 fn signs_of_former(former: &Former) -> Vec<Inline> {
-    let gone = Change { kind: ChangeKind::Deleted, ..former.change.clone() };
+    let gone = former.change.of_kind(ChangeKind::Deleted);
     match (&former.kind, former.label()) {
         (FormerKind::Bulleted, _) => vec![bullet_sign(&gone)],
         (FormerKind::Labelled(_), Some(label)) => {

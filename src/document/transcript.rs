@@ -256,7 +256,7 @@ impl Recorder {
 #[cfg(test)]
 mod tests {
     use crate::document::transcript::*;
-    use crate::document::{ChangeKind, Paragraph};
+    use crate::document::{ChangeFacts, ChangeKind, Paragraph};
     use crate::style::StyleName;
 
     fn said(text: &str) -> Transcript {
@@ -297,12 +297,8 @@ mod tests {
 
     #[test]
     fn each_side_has_its_own_words() {
-        let change = |kind| Change {
-            kind,
-            author: "Giunta".to_owned(),
-            date: crate::date::Date::new(2023, 7, 3),
-            move_name: None,
-        };
+        let (author, date) = ("Giunta".to_owned(), crate::date::Date::new(2023, 7, 3));
+        let change = |kind| ChangeFacts { kind, author: author.clone(), date, move_name: None }.into();
         let marked = |text: &str, kind: Option<ChangeKind>| {
             let mut inline = Inline::text(text);
             inline.marks.change = kind.map(change);

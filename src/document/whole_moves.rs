@@ -23,7 +23,10 @@ impl Document {
         }
         let blocks = self.sections.iter_mut().flat_map(|section| &mut section.blocks);
         for change in blocks.filter_map(own_change) {
-            change.move_name = change.move_name.take().filter(|name| ends.get(name) == Some(&[1, 1]));
+            let is_half = change.move_name.as_ref().is_some_and(|name| ends.get(name) != Some(&[1, 1]));
+            if is_half {
+                *change = change.named(None);
+            }
         }
     }
 }
@@ -50,7 +53,7 @@ mod tests {
     /// The names that the blocks of a section keep.
     fn names(markup: &str) -> Vec<Option<String>> {
         let changes = blocks(markup).into_iter().map(|block| block.change().cloned());
-        changes.map(|change| change.and_then(|change| change.move_name)).collect()
+        changes.map(|change| change.and_then(|change| change.move_name.clone())).collect()
     }
 
     #[test]

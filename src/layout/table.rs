@@ -248,6 +248,8 @@ impl<'a> Flow<'a> {
         } else {
             self.blocks(&cell.blocks, frame, &mut stack);
         }
+        // Most cells are a line or two, and a long annex has many.
+        stack.strips.shrink_to_fit();
         stack.strips
     }
 

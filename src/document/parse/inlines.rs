@@ -5,7 +5,7 @@ use roxmltree::Node;
 use crate::date::Date;
 use crate::document::parse::MarkupReader;
 use crate::document::parse::vocabulary::Tag;
-use crate::document::{Change, ChangeKind, Content, Inline, Marks};
+use crate::document::{Change, ChangeFacts, ChangeKind, Content, Inline, Marks};
 
 pub(crate) const CHANGE: &str = "change";
 
@@ -91,7 +91,10 @@ impl MarkupReader<'_> {
         };
         let kind = self.change_kind(node, CHANGE, word)?;
         let change = self.signed_change(node, kind)?;
-        Some(Change { move_name: self.move_name(node, kind), ..change })
+        Some(match self.move_name(node, kind) {
+            None => change,
+            name => change.named(name),
+        })
     }
 
     /// The change that a paragraph or an item carries, and that of the break before it: one of them at most.
@@ -143,7 +146,7 @@ impl MarkupReader<'_> {
             self.error("modello-marcatura", message, node);
             return None;
         }
-        Some(Change { kind, author, date: day, move_name: None })
+        Some(ChangeFacts { kind, author, date: day, move_name: None }.into())
     }
 }
 

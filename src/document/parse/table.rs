@@ -86,18 +86,22 @@ impl MarkupReader<'_> {
     fn rows(&mut self, part: Node<'_, '_>, columns: Option<usize>) -> Vec<Row> {
         let place = if Tag::of(part) == Some(Tag::Thead) { RowLocation::Head } else { RowLocation::Body };
         let rows = part.children().filter(|child| Tag::of(*child) == Some(Tag::Tr));
-        let rows: Vec<Row> = rows.map(|row| self.row(row, place)).collect();
-        if rows.is_empty() {
+        // A long annex has many: none has room to spare.
+        let mut all = Vec::with_capacity(rows.clone().count());
+        all.extend(rows.map(|row| self.row(row, place)));
+        if all.is_empty() {
             let message = format!("un «<{}>» non ha righe", part.tag_name().name());
             self.error("modello-tabella", message, part);
         }
-        self.check_grid(part, &rows, columns);
-        rows
+        self.check_grid(part, &all, columns);
+        all
     }
 
     fn row(&mut self, row: Node<'_, '_>, place: RowLocation) -> Row {
         let children = row.children().filter(Node::is_element);
-        Row { cells: children.filter_map(|cell| self.cell(cell, place)).collect(), change: self.change(row) }
+        let mut cells = Vec::with_capacity(children.clone().count());
+        cells.extend(children.filter_map(|cell| self.cell(cell, place)));
+        Row { cells, change: self.change(row) }
     }
 
     fn cell(&mut self, node: Node<'_, '_>, place: RowLocation) -> Option<Cell> {

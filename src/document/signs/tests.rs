@@ -1,15 +1,15 @@
 use crate::date::Date;
 use crate::document::signs::*;
 use crate::document::{
-    Cell, CellKind, ChangeKind, Content, Former, FormerKind, List, ListItem, ListKind, Marks, OldLabel,
-    OldLook, Paragraph, Row, RowGroup, Scope, Section, Variation,
+    Cell, CellKind, ChangeFacts, ChangeKind, Content, Former, FormerKind, List, ListItem, ListKind, Marks,
+    OldLabel, OldLook, Paragraph, Row, RowGroup, Scope, Section, Variation,
 };
 use crate::document::{Metadata, PageHead, Transcript};
 use crate::style::StyleName;
 
 fn change(kind: ChangeKind) -> Option<Change> {
     let date = Date::new(2023, 7, 3);
-    Some(Change { kind, author: "Giunta".to_owned(), date, move_name: None })
+    Some(ChangeFacts { kind, author: "Giunta".to_owned(), date, move_name: None }.into())
 }
 
 fn changed(kind: ChangeKind, content: Content) -> Inline {

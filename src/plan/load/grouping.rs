@@ -281,8 +281,10 @@ impl Gathering {
         for draft in self.groups {
             let title = heading(&draft, self.grouping, &mut self.findings);
             let objectives: Option<Vec<Objective>> = draft.objectives.into_iter().collect();
-            groups = groups.zip(title).zip(objectives).map(|((mut groups, title), objectives)| {
+            groups = groups.zip(title).zip(objectives).map(|((mut groups, title), mut objectives)| {
                 let (title, title_span) = title;
+                // A long plan has thousands, and each is large.
+                objectives.shrink_to_fit();
                 groups.push(Group {
                     by: self.grouping,
                     key: draft.key,

@@ -8,9 +8,9 @@ use flate2::write::ZlibEncoder;
 
 use crate::date::{Date, Timestamp};
 use crate::document::{
-    Block, Cell, CellKind, Change, ChangeKind, Content, Context, Document, Heading, Inline, Level, List,
-    ListItem, ListKind, Marks, Markup, Metadata, PageHead, Paragraph, Picture, Row, RowGroup, Scope, Section,
-    Table, parse,
+    Block, Cell, CellKind, Change, ChangeFacts, ChangeKind, Content, Context, Document, Heading, Inline,
+    Level, List, ListItem, ListKind, Marks, Markup, Metadata, PageHead, Paragraph, Picture, Row, RowGroup,
+    Scope, Section, Table, parse,
 };
 use crate::image::{Image, ImageFormat};
 use crate::style::{
@@ -295,7 +295,8 @@ fn changed() -> Vec<Block> {
         blocks.push(Block::List(whole));
         blocks.push(Block::Table(Box::new(changed_table(words, &change))));
     }
-    let nested = Change { author: "Altri".to_owned(), ..change(ChangeKind::Deleted) };
+    let (kind, author) = (ChangeKind::Deleted, "Altri".to_owned());
+    let nested = ChangeFacts { kind, author, date: Some(day()), move_name: None }.into();
     let inside = vec![Inline::text("Inserito, "), changed_text("e poi tolto", &nested)];
     blocks.push(Block::Paragraph(Paragraph {
         change: Some(change(ChangeKind::Inserted)),
@@ -329,7 +330,8 @@ fn changed_table(words: &str, change: &Change) -> Table {
 }
 
 pub(crate) fn change(kind: ChangeKind) -> Change {
-    Change { kind, author: "Giunta dell'Unione".to_owned(), date: Some(day()), move_name: None }
+    let author = "Giunta dell'Unione".to_owned();
+    ChangeFacts { kind, author, date: Some(day()), move_name: None }.into()
 }
 
 fn day() -> Date {

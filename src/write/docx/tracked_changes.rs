@@ -109,11 +109,12 @@ impl<'a> SignedChange<'a> {
 #[cfg(test)]
 mod tests {
     use crate::date::Date;
-    use crate::document::ChangeKind;
+    use crate::document::{ChangeFacts, ChangeKind};
     use crate::write::docx::tracked_changes::*;
 
     fn change(kind: ChangeKind, author: &str) -> Change {
-        Change { kind, author: author.to_owned(), date: Date::new(2023, 2, 10), move_name: None }
+        let (author, date) = (author.to_owned(), Date::new(2023, 2, 10));
+        ChangeFacts { kind, author, date, move_name: None }.into()
     }
 
     #[test]

@@ -45,7 +45,12 @@ impl<'a> Leaves<'a> {
     pub(crate) fn add(&mut self, node: NodeId, identifier: Identifier) {
         self.place(node);
         let words = self.words.len()..self.words.len();
-        self.content[node.index()].push(Leaf::Content { identifier, words });
+        let content = &mut self.content[node.index()];
+        if content.is_empty() {
+            // Most elements have one piece.
+            content.reserve_exact(1);
+        }
+        content.push(Leaf::Content { identifier, words });
     }
 
     /// Gives an inline element its place in its parent, once it has something in it.
