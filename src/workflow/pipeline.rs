@@ -71,8 +71,8 @@ pub(crate) fn examine(read: PlanWithTemplates, options: StageOptions, findings: 
         findings.add(check::check_for(options.purpose, plan, options.fonts).into());
     }
     let templates = findings.take(templates);
-    if let Some(remark) = templates.as_ref().and_then(OwnTemplates::remark) {
-        findings.add(Report::from(remark.clone()).into());
+    if let Some(templates) = &templates {
+        findings.add(templates.remarks.clone().into());
     }
     // Also where the annex can't be made: what is left out is not its fault.
     if let (Some(plan), Some(templates)) = (&plan, &templates) {

@@ -37,6 +37,8 @@ pub(crate) struct OwnTemplates {
     docx_parts: OnceLock<BTreeMap<String, String>>,
     /// The office's own letterhead.
     stationery: Option<Stationery>,
+    /// How the files were saved, and what of the letterhead is left out.
+    pub(crate) remarks: Report,
     /// Who wrote the templates: the program, or in part the office.
     pub(crate) origin: TemplateOrigin,
 }
@@ -69,27 +71,29 @@ impl OwnTemplates {
     pub(crate) fn from_files(own: &[TemplateFile]) -> Result<OwnTemplates, Problem> {
         let origin = if own.is_empty() { TemplateOrigin::BuiltIn } else { TemplateOrigin::Plan };
         let mut reader = YamlReader::new();
-        let open = |file: &TemplateFile| Some((file.name.clone(), reader.open(&file.shown, &file.bytes)?));
+        let open = |file: &TemplateFile| {
+            let source = reader.open(&file.shown, &file.bytes)?;
+            // What a template has between its words goes into the parts of the DOCX as it is.
+            Some((file.name.clone(), Source::new(source.name(), source.text().replace("\r\n", "\n"))))
+        };
         let (papers, texts): (Vec<&TemplateFile>, Vec<&TemplateFile>) =
             own.iter().partition(|file| file.name == STATIONERY);
         let texts = texts.into_iter().filter_map(open).collect();
-        let wrong = reader.into_report();
-        if !wrong.is_empty() {
-            return Err(wrong.into());
+        let remarks = reader.into_report();
+        if remarks.has_errors() {
+            return Err(remarks.into());
         }
         let mut templates = OwnTemplates::new(texts, origin)?;
+        templates.remarks = remarks;
         // After the templates: the letterhead joins the parts that they make.
         if let Some(paper) = papers.first() {
             let file = visible_path(Path::new(&paper.shown)).to_string();
             let read = stationery::stationery(&file, &paper.bytes, templates.docx_parts().clone());
-            templates.stationery = Some(read?);
+            let stationery = read?;
+            templates.remarks.extend(stationery.remark.clone().map(Report::from).unwrap_or_default());
+            templates.stationery = Some(stationery);
         }
         Ok(templates)
-    }
-
-    /// What of the office's letterhead is left out, if anything is.
-    pub(crate) fn remark(&self) -> Option<&Diagnostic> {
-        self.stationery.as_ref()?.remark.as_ref()
     }
 
     /// The program's own templates.
@@ -105,7 +109,14 @@ impl OwnTemplates {
             // A fault of the office's own is told also where no DOCX is asked for.
             TemplateOrigin::Plan => OnceLock::from(templates.docx_parts(&style, LANGUAGE)?),
         };
-        Ok(OwnTemplates { templates, style, docx_parts, stationery: None, origin })
+        Ok(OwnTemplates {
+            templates,
+            style,
+            docx_parts,
+            stationery: None,
+            remarks: Report::default(),
+            origin,
+        })
     }
 
     fn docx_parts(&self) -> &BTreeMap<String, String> {
