@@ -40,6 +40,10 @@ fuzz kind:
     RAYON_NUM_THREADS=1 fuzz/target/x86_64-unknown-linux-gnu/release/{{ kind }} \
         -runs=1000000 -max_len=12000 -timeout=20 fuzz/found/{{ kind }} fuzz/corpus/{{ kind }}
 
+# The program for Windows, built on Debian and run under Wine beside this machine's; docs/windows.md
+windows:
+    tests/windows/run
+
 # Speed and memory
 bench *arguments:
     cargo bench {{ arguments }}

@@ -26,8 +26,8 @@ impl NameFault {
     }
 }
 
-/// Whether Windows takes a path for one from the folder in which it last was on a disk: `a:b`, but not `a:/b`.
-/// Nobody means that, and elsewhere it is a name.
+/// Whether Windows takes a path for one from the folder in which it last was on a disk: `a:b`, but not
+/// `a:/b`. Nobody means that, and elsewhere it is a name.
 fn leads_into_drive(system: System, path: &str) -> bool {
     let mut letters = path.chars();
     let begins_with_drive =

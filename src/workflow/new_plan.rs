@@ -26,8 +26,8 @@ impl NewFolder {
     /// Takes a path, or a name under `data/`. Refuses a name that not every system takes, a place that no
     /// command would look at, and one where something stands already; nothing is touched.
     pub(crate) fn at(typed: &Path, findings: &mut Findings) -> Result<Self, Problem> {
-        // The Tab key completes the names of folders that are here. Windows fails to look at those of devices,
-        // which are refused below.
+        // The Tab key completes the names of folders that are here. Windows fails to look at those of
+        // devices, which are refused below.
         let is_here = matches!(fs::target_kind(typed), Ok(EntryKind::Folder));
         let named = if is_here { typed.to_owned() } else { with_usual_hyphen(without_last_stroke(typed)) };
         check_no_years_as_folders(&named)?;
