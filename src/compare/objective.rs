@@ -243,6 +243,7 @@ pub(crate) fn parts(rows: &ComparedRows, old: Option<&Objective>, new: Option<&O
             diffs.push(diff);
         }
     }
+    diffs.shrink_to_fit();
     diffs
 }
 

@@ -1,6 +1,7 @@
 //! Finds the passages of the premise that stand elsewhere in the new text, with the same words or nearly so.
 
 use std::collections::VecDeque;
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
@@ -73,8 +74,8 @@ fn moved_section(passages: &[PassageDiff], moves: &[PassageMove]) -> Option<(Mov
     };
     let mut whole = ProseDiff::default();
     for one in own {
-        whole.old.0.extend(one.text.old.0.iter().cloned());
-        whole.new.0.extend(one.text.new.0.iter().cloned());
+        Arc::make_mut(&mut whole.old).0.extend(one.text.old.0.iter().cloned());
+        Arc::make_mut(&mut whole.new).0.extend(one.text.new.0.iter().cloned());
         whole.passages.extend(one.text.passages.iter().cloned());
     }
     let place = format!("{preposition} «{}»", beginning(beside, Mark::is_in_new));

@@ -97,7 +97,7 @@ impl TouchedObjective {
             id: objective.id.to_string(),
             former_id: objective.renamed.as_ref().map(|rename| rename.from.to_string()),
             number: new.or(old).map(|position| position.number.to_string()),
-            text: text.map(plain).unwrap_or_default(),
+            text: text.map(|text| plain(text)).unwrap_or_default(),
         }
     }
 

@@ -150,7 +150,7 @@ fn are_those_cells(comparison: &Comparison, changes: &PlanChanges) -> bool {
         }
         for found in objective.changes() {
             let Some(change) = left.remove(&(&objective.id, found.part)) else { return false };
-            if Prose([prose(&change.lines).0, prose(&change.below).0].concat()) != found.text.new {
+            if Prose([prose(&change.lines).0, prose(&change.below).0].concat()) != *found.text.new {
                 return false;
             }
         }

@@ -101,7 +101,10 @@ pub(crate) fn is_of_the_other(words: Mark, around: Mark) -> bool {
 
 fn whole_line(phrases: &[Phrase], mark: Mark) -> Vec<Segment> {
     let phrases = phrases.iter().filter(|phrase| !phrase.text.is_empty());
-    phrases.map(|phrase| Segment { mark, phrase: phrase.clone() }).collect()
+    let mut line: Vec<Segment> = phrases.map(|phrase| Segment { mark, phrase: phrase.clone() }).collect();
+    // Most are one, and the comparison of a long plan holds tens of thousands.
+    line.shrink_to_fit();
+    line
 }
 
 impl ItemDiff {

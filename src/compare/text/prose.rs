@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod tests;
 
+use std::sync::Arc;
+
 use crate::compare::text::align::{Interner, Pair, align, has_labels};
 use crate::compare::text::divided::label;
 use crate::compare::text::form::form_in_words;
@@ -22,8 +24,9 @@ use crate::plan::{Passage, Prose, ProseItem};
 /// Two texts in one: what stands in both, what was inserted and what was deleted.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ProseDiff {
-    pub(crate) old: Prose,
-    pub(crate) new: Prose,
+    /// One with the new text where they are the same, as most of a long plan's are.
+    pub(crate) old: Arc<Prose>,
+    pub(crate) new: Arc<Prose>,
     /// The passages of both; without the inserted ones they are the old text, without the deleted ones the
     /// new.
     pub passages: Vec<PassageDiff>,
@@ -40,7 +43,9 @@ impl ProseDiff {
                 soften(passage);
             }
         }
-        ProseDiff { old: old.clone(), new: new.clone(), passages }
+        let shown = Arc::new(new.clone());
+        let former = if old == new { shown.clone() } else { Arc::new(old.clone()) };
+        ProseDiff { old: former, new: shown, passages }
     }
 
     /// The same for texts of one paragraph.

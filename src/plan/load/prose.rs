@@ -43,7 +43,10 @@ pub(crate) fn read_as_field(text: &str) -> Prose {
 /// One paragraph for each text that says something.
 fn paragraphs<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<Passage> {
     let texts = texts.map(single_spaced).filter(|text| !text.is_empty());
-    texts.map(|text| Passage::Paragraph(vec![Phrase::plain(text)])).collect()
+    let mut passages: Vec<_> = texts.map(|text| Passage::Paragraph(vec![Phrase::plain(text)])).collect();
+    // Most fields are one, and a long plan has tens of thousands.
+    passages.shrink_to_fit();
+    passages
 }
 
 fn block(scalar: &Scalar, rule: LineRule, findings: &mut Vec<LayoutFinding>) -> Vec<Passage> {

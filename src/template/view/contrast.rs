@@ -299,7 +299,7 @@ fn objective(amendment: &Amendment, objective: &ObjectiveDiff) -> ObjectiveContr
     let [new, old] = [objective.new.as_ref(), objective.old.as_ref()];
     let heading = objective.part(Part::Row(RowKey::FIRST));
     let subject = heading.map(|text| if new.is_some() { &text.new } else { &text.old });
-    let subject = subject.map(plain).unwrap_or_default();
+    let subject = subject.map(|text| plain(text)).unwrap_or_default();
     let acts = amendment.comparison.acts_of(objective);
     ObjectiveContrast {
         id: objective.id.to_string(),

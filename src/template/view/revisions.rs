@@ -1,6 +1,8 @@
 //! Values of `confronto.xml`: the amended annex with all its changes, in Italian names that `docs/modelli.md`
 //! lists.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use crate::compare::{
@@ -263,7 +265,7 @@ impl RevisionPlaces<'_> {
         let office = objective.part(Part::Note).cloned().unwrap_or_default();
         // The old acts name it by the id that it had then.
         let former = objective.renamed.as_ref().map_or(&objective.id, |rename| &rename.from);
-        let (mut before, mut after) = (office.old, office.new);
+        let [mut before, mut after] = [office.old, office.new].map(Arc::unwrap_or_clone);
         if let Some(position) = &objective.old {
             before.0.extend(note_of_acts(&old.acts, former, position.validity).0);
         }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::compare::{ObjectiveStory, Part, PartDiff, Presence, StoryStep, plain};
-use crate::plan::{ObjectiveId, Plan, RowKey};
+use crate::plan::{ObjectiveId, Plan, Prose, RowKey};
 use crate::source::capitalized;
 use crate::template::view::blocks::{BlockView, blocks};
 use crate::template::view::change_summary::{Detail, objective_change};
@@ -109,7 +109,10 @@ impl StoryView {
         // Where it was dropped, its last words are those of the text before.
         let text = if is_gone { last.text.checked_sub(1)? } else { last.text };
         let objective = last.objective();
-        let words = |part: &PartDiff| if is_gone { part.text.old.clone() } else { part.text.new.clone() };
+        let words = |part: &PartDiff| {
+            let text = if is_gone { &part.text.old } else { &part.text.new };
+            Prose::clone(text)
+        };
         let shown = objective.parts.iter().filter(|part| !part.is_in_a_cell && !words(part).0.is_empty());
         let field = |part: &PartDiff| StoryField {
             key: part.part.name().to_owned(),

@@ -60,7 +60,8 @@ pub fn pdf(document: impl Deref<Target = Document>, options: &Options<'_>) -> Re
     let (tree, transcript) = leaves.into_tree(&facts.language);
     pdf.set_tag_tree(tree);
     // The library now makes its own of all this.
-    drop(structure);
+    drop(pencil);
+    drop((structure, words));
     let bytes = catalog::edit(pdf.finish().map_err(refused)?, &edits)?;
     Ok(Written { bytes, transcript, pages: Some(count), target_pages: Some(target_pages) })
 }

@@ -85,8 +85,8 @@ fn passage(passage: &PassageDiff) -> String {
 #[track_caller]
 fn shown(old: &str, new: &str) -> Vec<String> {
     let diff = ProseDiff::of(&prose(old), &prose(new));
-    assert_eq!(side(&diff, Mark::is_in_new), diff.new, "{diff:?}");
-    assert_eq!(side(&diff, Mark::is_in_old), diff.old, "{diff:?}");
+    assert_eq!(side(&diff, Mark::is_in_new), *diff.new, "{diff:?}");
+    assert_eq!(side(&diff, Mark::is_in_old), *diff.old, "{diff:?}");
     diff.passages.iter().map(passage).collect()
 }
 
