@@ -2,10 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::docx_import::labelled_row::is_same_label;
 use crate::docx_import::line::{key, unlabelled};
+use crate::docx_import::new_objective::Acquaintance;
 use crate::docx_import::outside::OutsidePlace;
 use crate::docx_import::remark::OutsideChange;
-use crate::docx_import::{Anchor, BaseCell, BaseObjective, BaseTexts};
+use crate::docx_import::{Anchor, BaseCell, BaseObjective, BaseTexts, Slot};
 use crate::plan::{ObjectiveId, ObjectiveRows};
 
 /// The texts that a document began with; by default nobody knows them, and it counts as made from the plan as
@@ -25,6 +27,9 @@ struct KnownBase<'b> {
     objectives: BTreeMap<&'b ObjectiveId, &'b BaseObjective>,
     /// Those of which the plan says something else by now.
     others_in_plan: BTreeSet<&'b ObjectiveId>,
+    /// The cells that the plan's annex has no more, though it has their objectives, with the labels of their
+    /// rows.
+    unprinted: BTreeMap<Anchor, String>,
     /// The titles and the lines of the premise, as they are compared.
     others: BTreeSet<String>,
     /// Those of the plan as it is.
@@ -42,6 +47,13 @@ impl<'b> BaseView<'b> {
             }
         }
         let (objectives, in_plan) = (by_id(base), by_id(today));
+        let unprinted = cells.keys().filter_map(|anchor| {
+            let printed = in_plan.get(&anchor.objective)?;
+            let Slot::Row(row) = anchor.slot else { return None };
+            let is_printed = printed.cells.iter().any(|cell| cell.key == row.name());
+            (!is_printed).then(|| (anchor.clone(), rows.head(row).to_owned()))
+        });
+        let unprinted = unprinted.collect();
         let others_in_plan = objectives.values().filter(|objective| {
             in_plan.get(&objective.id).is_none_or(|today| !says_the_same(objective, today))
         });
@@ -50,6 +62,7 @@ impl<'b> BaseView<'b> {
             ids: base.objectives().map(|objective| &objective.id).collect(),
             others_in_plan: others_in_plan.map(|objective| &objective.id).collect(),
             objectives,
+            unprinted,
             others: others(base),
             others_today: others(today),
         };
@@ -73,6 +86,16 @@ impl<'b> BaseView<'b> {
     /// Whether the document began with the objective, as far as anybody knows.
     pub(crate) fn held(&self, id: &ObjectiveId) -> bool {
         self.known.as_ref().is_none_or(|known| known.objectives.contains_key(id))
+    }
+
+    /// What the document knows of an objective of the plan.
+    pub(crate) fn acquaintance(&self, id: &ObjectiveId) -> Acquaintance {
+        if self.held(id) {
+            return Acquaintance::Held;
+        }
+        // A sheet has a part of the plan only.
+        let is_whole = self.texts.is_some_and(|[base, _]| base.first_page.is_empty());
+        if is_whole { Acquaintance::Later } else { Acquaintance::Elsewhere }
     }
 
     /// The objective as the document began with it; `None` if it did not, or nobody knows.
@@ -112,7 +135,10 @@ impl<'b> BaseView<'b> {
         if let OutsidePlace::Beside(anchor) = &change.place {
             // The numbers of a plan that went on are others.
             let began = known.objectives.get(&anchor.objective);
-            return began.is_some_and(|began| key(&began.label) == edited);
+            // So are the rows of an objective that the plan has dropped since.
+            let label = known.unprinted.get(anchor);
+            return began.is_some_and(|began| key(&began.label) == edited)
+                || printed.is_empty() && label.is_some_and(|label| is_same_label(label, &edited));
         }
         let is_kept = edited.is_empty() || known.others.contains(&edited);
         let is_new = known.others_today.contains(&printed) && !known.others.contains(&printed);

@@ -56,15 +56,15 @@ impl CellInPlan<'_> {
         if others.iter().any(|other| !are_same(&first.content.lines, &other.content.lines)) {
             return ComparedCell::Refused(vec![ImportRemark::Twice(self.anchor.clone())]);
         }
+        // Whatever the plan says by now, nobody changed it here.
+        if self.base.is_some_and(|base| are_same(&base.printed, &first.content.lines)) {
+            return ComparedCell::Same;
+        }
         let text = text_of(self.objective, self.anchor.slot);
         let (own, composed) =
             (text.map(own_lines).unwrap_or_default(), text.map(composed_lines).unwrap_or_default());
         let today = PlanLines { own, composed };
         let Some(base) = self.base else { return self.change(&today, first, &today.own) };
-        // Whatever the plan says by now, nobody changed it here.
-        if are_same(&base.printed, &first.content.lines) {
-            return ComparedCell::Same;
-        }
         // It has no lines of its own by which others could be told apart.
         if self.anchor.slot == Slot::Row(RowKey::Dimension) {
             return self.change(&today, first, &today.own);

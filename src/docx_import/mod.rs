@@ -63,6 +63,8 @@ mod removal;
 mod rewording;
 pub(crate) mod rewriting;
 mod run_look;
+#[cfg(test)]
+pub(crate) mod said_annex;
 mod settlement;
 mod sheet;
 mod shifted;
@@ -72,6 +74,7 @@ mod tests;
 mod text_alignment;
 mod three_way;
 mod title_place;
+mod unprinted_cells;
 mod written_additions;
 
 pub(crate) use anchor::{Anchor, Slot};
@@ -155,7 +158,6 @@ impl DocxAnnex {
     }
 
     /// The texts that it was made from.
-    #[cfg(test)]
     pub(crate) fn base(&self) -> &ReadBase {
         &self.base
     }
@@ -176,6 +178,15 @@ struct FieldCell {
     /// More than one where cells were merged.
     anchors: Vec<Anchor>,
     content: CellContent,
+}
+
+/// The texts that a DOCX was made from; `None` if it does not say so.
+pub(crate) fn base_of(bytes: &[u8]) -> Option<BaseTexts> {
+    let parts = package::parts(bytes).ok()?;
+    match read_base(&parts.bases) {
+        ReadBase::Known(texts) => Some(texts),
+        ReadBase::Unknown(_) => None,
+    }
 }
 
 /// Reads the bytes of a DOCX with the anchors of the plan whose annex it may be.
@@ -202,7 +213,7 @@ pub(crate) fn read(bytes: &[u8], known: &KnownAnchors) -> Result<DocxAnnex, Impo
     let new_cells = anchored.new.iter().flat_map(|block| &block.cells).map(|(_, id)| id);
     let mut texts: BTreeMap<u32, CellText> =
         holders.keys().chain(new_cells).map(|id| (*id, CellText::default())).collect();
-    let mut outside = OutsideTexts::new(&document, &anchored);
+    let mut outside = OutsideTexts::new(&document, &anchored, base.texts());
     // The innermost holder that each node is or stands in, by the numbers of the nodes.
     let mut within: Vec<Option<u32>> = Vec::new();
     for node in document.descendants() {

@@ -1,6 +1,7 @@
 //! Blocks of rows with the labels of fields that are nobody's: objectives that somebody wrote into a table.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::docx_import::Slot;
 use crate::docx_import::cell_text::CellContent;
@@ -9,14 +10,33 @@ use crate::docx_import::known_anchors::KnownAnchors;
 use crate::docx_import::labelled_row::is_same_label;
 use crate::plan::{FieldKey, ObjectiveId, RowKey};
 
+/// A place among the objectives of a table.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct PlaceInTable {
+    /// Those of the table that were known, in their order.
+    pub(crate) objectives: Arc<[ObjectiveId]>,
+    /// The number of them that stand above.
+    pub(crate) above: usize,
+}
+
+impl PlaceInTable {
+    /// Those above, the nearest first.
+    pub(crate) fn above(&self) -> impl Iterator<Item = &ObjectiveId> {
+        self.objectives[..self.above].iter().rev()
+    }
+
+    /// Those below, the nearest first.
+    pub(crate) fn below(&self) -> impl Iterator<Item = &ObjectiveId> {
+        self.objectives[self.above..].iter()
+    }
+}
+
 /// The rows of an objective that somebody wrote.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct NewBlock {
     /// The words of its first cell.
     pub(crate) label: String,
-    /// The objective right above it in its table, and one that stands in the same table.
-    pub(crate) above: Option<ObjectiveId>,
-    pub(crate) beside: Option<ObjectiveId>,
+    pub(crate) place: PlaceInTable,
     /// The numbers of the cells that hold its texts.
     pub(crate) cells: Vec<(Slot, u32)>,
     /// The numbers of the cells with its labels.
@@ -27,9 +47,7 @@ pub(crate) struct NewBlock {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct WrittenObjective {
     pub(crate) label: String,
-    /// The objective right above it in its table, and one that stands in the same table.
-    pub(crate) above: Option<ObjectiveId>,
-    pub(crate) beside: Option<ObjectiveId>,
+    pub(crate) place: PlaceInTable,
     /// Each slot once.
     pub(crate) cells: Vec<(Slot, CellContent)>,
 }
@@ -39,8 +57,8 @@ impl WrittenObjective {
     pub(crate) fn of(block: &NewBlock, contents: &mut BTreeMap<u32, CellContent>) -> Self {
         let cells = block.cells.iter();
         let cells = cells.filter_map(|(slot, cell)| Some((*slot, contents.remove(cell)?))).collect();
-        let NewBlock { label, above, beside, .. } = block.clone();
-        WrittenObjective { label, above, beside, cells }
+        let NewBlock { label, place, .. } = block.clone();
+        WrittenObjective { label, place, cells }
     }
 }
 
@@ -54,8 +72,9 @@ pub(crate) fn new_blocks(
     is_holder: impl Fn(u32) -> bool,
 ) -> Vec<NewBlock> {
     let mut blocks = Vec::new();
-    // The last objective that was known, with its table.
-    let mut above: Option<(u32, ObjectiveId)> = None;
+    let tables = objectives_of_tables(rows);
+    // The table that is gone through, and the number of its objectives above the row.
+    let mut above: (u32, usize) = (0, 0);
     let mut open: Option<(u32, NewBlock, BTreeSet<Slot>)> = None;
     for row in rows {
         // Documents of version 0.1.0 have controls, and no bookmarks.
@@ -64,34 +83,43 @@ pub(crate) fn new_blocks(
         let slot = if is_free { slot(&row.label, known) } else { None };
         let is_first = slot == Some(Slot::Row(RowKey::FIRST));
         if open.as_ref().is_some_and(|(table, ..)| !is_free || is_first || *table != row.table) {
-            blocks.extend(open.take().map(|(table, block, _)| (table, block)));
+            blocks.extend(open.take().map(|(_, block, _)| block));
+        }
+        let objectives = tables.get(&row.table).cloned().unwrap_or_default();
+        if above.0 != row.table {
+            above = (row.table, 0);
         }
         if is_first {
-            let above = above.as_ref().filter(|(table, _)| *table == row.table).map(|(_, id)| id.clone());
-            let block = NewBlock {
-                label: row.label.clone(),
-                beside: above.clone(),
-                above,
-                cells: Vec::new(),
-                labels: Vec::new(),
-            };
-            open = Some((row.table, block, BTreeSet::new()));
+            let place = PlaceInTable { objectives: Arc::clone(&objectives), above: above.1 };
+            let (label, cells, labels) = (row.label.clone(), Vec::new(), Vec::new());
+            open = Some((row.table, NewBlock { label, place, cells, labels }, BTreeSet::new()));
         }
         if let (Some((_, block, seen)), Some(slot)) = (open.as_mut(), slot)
             && seen.insert(slot)
         {
             block.take(row, slot, known);
         }
-        if let Some(id) = owner(row) {
-            above = Some((row.table, id.clone()));
-            // The first objective below stands in for one above.
-            for (_, block) in blocks.iter_mut().filter(|(table, _)| *table == row.table) {
-                block.beside.get_or_insert_with(|| id.clone());
-            }
+        // The first row of the next one.
+        if owner(row).is_some_and(|id| objectives[..above.1].last() != Some(id)) {
+            above.1 += 1;
         }
     }
-    blocks.extend(open.map(|(table, block, _)| (table, block)));
-    blocks.into_iter().map(|(_, block)| block).filter(|block| block.labels.len() >= FEWEST).collect()
+    blocks.extend(open.map(|(_, block, _)| block));
+    blocks.retain(|block| block.labels.len() >= FEWEST);
+    blocks
+}
+
+/// The objectives of each table in their order; one whose rows stand in two places is there twice.
+fn objectives_of_tables(rows: &[GridRow<'_>]) -> BTreeMap<u32, Arc<[ObjectiveId]>> {
+    let mut tables: BTreeMap<u32, Vec<ObjectiveId>> = BTreeMap::new();
+    for row in rows {
+        let Some(id) = owner(row) else { continue };
+        let objectives = tables.entry(row.table).or_default();
+        if objectives.last() != Some(id) {
+            objectives.push(id.clone());
+        }
+    }
+    tables.into_iter().map(|(table, objectives)| (table, objectives.into())).collect()
 }
 
 impl NewBlock {

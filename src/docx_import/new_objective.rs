@@ -7,7 +7,7 @@ use crate::diagnostic::Diagnostic;
 use crate::docx_import::Slot;
 use crate::docx_import::line::{are_same, key, lines};
 use crate::docx_import::loss::{Loss, named};
-use crate::docx_import::new_block::WrittenObjective;
+use crate::docx_import::new_block::{PlaceInTable, WrittenObjective};
 use crate::plan::{DimensionKind, Indicators, Objective, ObjectiveId, ObjectiveRows, Plan, RowKey};
 use crate::source::{Source, shortened};
 use crate::yaml::TextLine;
@@ -25,8 +25,18 @@ pub(crate) struct NewObjectiveWish {
     pub(crate) texts: Vec<(Slot, Vec<TextLine>)>,
     /// The word of its dimension, where its group does not say it.
     pub(crate) dimension: Option<String>,
-    /// The place of what it stands behind, and its own behind that: by these they are put in order.
-    order: (usize, usize),
+    /// Its place among the objectives that the document knows.
+    place: PlaceInGroup,
+    /// Its group, its place there, and its own among the document's new ones in that place: by these they are
+    /// put in order.
+    order: (usize, usize, usize),
+}
+
+/// A place in the plan: a group, and the number of its objectives that stand above.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct PlaceInGroup {
+    group: usize,
+    above: usize,
 }
 
 /// An objective that documents want, and all of them in the same words.
@@ -51,6 +61,17 @@ pub(crate) struct ObjectiveAddition {
     pub(crate) texts: Vec<(Slot, Vec<TextLine>)>,
     /// Its lines of YAML.
     pub(crate) lines: Vec<String>,
+}
+
+/// What a document knows of an objective of the plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Acquaintance {
+    /// It began with it, as far as anybody knows.
+    Held,
+    /// It came into the plan later.
+    Later,
+    /// The document has a part of the plan, and it was none of it.
+    Elsewhere,
 }
 
 /// The reason why an objective that somebody wrote is not taken, or what of it is not.
@@ -79,29 +100,29 @@ pub(crate) struct NewObjectives<'a> {
     plan: &'a Plan,
     /// The objectives with their text, as it is compared.
     by_text: BTreeMap<String, &'a Objective>,
-    /// Each objective with its group and its place among all.
-    places: BTreeMap<&'a ObjectiveId, (usize, usize)>,
+    /// The place behind each objective.
+    places: BTreeMap<&'a ObjectiveId, PlaceInGroup>,
 }
 
 impl<'a> NewObjectives<'a> {
     pub(crate) fn new(plan: &'a Plan) -> Self {
         let (mut by_text, mut places) = (BTreeMap::new(), BTreeMap::new());
-        let groups = plan.groups.iter().enumerate();
-        let all = groups.flat_map(|(group, own)| own.objectives.iter().map(move |one| (group, one)));
-        for (place, (group, objective)) in all.enumerate() {
-            by_text.entry(text_key(&said(objective, RowKey::FIRST))).or_insert(objective);
-            places.insert(&objective.id.value, (group, place));
+        for (group, own) in plan.groups.iter().enumerate() {
+            for (above, objective) in (1..).zip(&own.objectives) {
+                by_text.entry(text_key(&said(objective, RowKey::FIRST))).or_insert(objective);
+                places.insert(&objective.id.value, PlaceInGroup { group, above });
+            }
         }
         NewObjectives { plan, by_text, places }
     }
 
     /// Reads the wish out of what somebody wrote, with remarks; `None` if it is not taken, without a remark
-    /// where the plan has it already. `was_held` says whether the document began with an objective.
+    /// where the plan has it already. `before` are the document's wishes above it.
     pub(crate) fn wish(
         &self,
         written: &WrittenObjective,
-        order: usize,
-        was_held: impl Fn(&ObjectiveId) -> bool,
+        before: &[NewObjectiveWish],
+        acquaintance: impl Fn(&ObjectiveId) -> Acquaintance,
     ) -> (Option<NewObjectiveWish>, Vec<NewObjectiveRemark>) {
         let cells = written.cells.iter().filter(|(_, cell)| !cell.lines.is_empty());
         let mut texts: Vec<(Slot, Vec<TextLine>)> =
@@ -111,7 +132,8 @@ impl<'a> NewObjectives<'a> {
         };
         if let Some(known) = self.by_text.get(&text_key(first)) {
             let id = &known.id.value;
-            return match (says(known, &texts, &self.plan.rows), was_held(id)) {
+            let was_held = acquaintance(id) == Acquaintance::Held;
+            return match (says(known, &texts, &self.plan.rows), was_held) {
                 (true, false) => (None, Vec::new()),
                 (true, true) => (None, vec![NewObjectiveRemark::Copy(id.clone())]),
                 (false, _) => (None, vec![NewObjectiveRemark::AlreadyThere(id.clone())]),
@@ -124,10 +146,10 @@ impl<'a> NewObjectives<'a> {
         if losses.iter().any(NewObjectiveRemark::keeps_it_out) {
             return (None, losses.into_iter().filter(NewObjectiveRemark::keeps_it_out).collect());
         }
-        let above = self.place(&written.above);
-        let Some((group, _)) = above.or_else(|| self.place(&written.beside)) else {
+        let Some(place) = self.place_in_plan(&written.place) else {
             return (None, vec![NewObjectiveRemark::Nowhere]);
         };
+        let in_file = self.place_among_later(place, &text_key(first), before, acquaintance);
         let dimension = texts.iter().position(|(slot, _)| *slot == Slot::Row(RowKey::Dimension));
         let dimension = match dimension.map(|at| text_key(&texts.remove(at).1)) {
             Some(words) => match self.dimension(&words) {
@@ -136,20 +158,48 @@ impl<'a> NewObjectives<'a> {
             },
             None => None,
         };
+        let objectives = &self.plan.groups[place.group].objectives;
         let wish = NewObjectiveWish {
             label: written.label.clone(),
-            group,
-            above: above.and(written.above.clone()),
+            group: place.group,
+            above: in_file.checked_sub(1).map(|above| objectives[above].id.value.clone()),
             texts,
             dimension,
-            order: (above.map_or(0, |(_, place)| place + 1), order),
+            place,
+            order: (place.group, in_file, before.iter().filter(|wish| wish.place == place).count()),
         };
         (Some(wish), losses)
     }
 
-    /// The group and the place among all of an objective that the plan has.
-    fn place(&self, id: &Option<ObjectiveId>) -> Option<(usize, usize)> {
-        id.as_ref().and_then(|id| self.places.get(id)).copied()
+    /// The place behind the nearest objective above that the plan has; the first of its group if it has none
+    /// of those.
+    fn place_in_plan(&self, written: &PlaceInTable) -> Option<PlaceInGroup> {
+        let above = written.above().find_map(|id| self.places.get(id)).copied();
+        above.or_else(|| {
+            let below = written.below().find_map(|id| self.places.get(id))?;
+            Some(PlaceInGroup { above: 0, ..*below })
+        })
+    }
+
+    /// The number of a group's objectives above a new one, with those that other documents brought to the
+    /// same place: in whatever order documents come, these stand in that of their texts.
+    fn place_among_later(
+        &self,
+        place: PlaceInGroup,
+        text: &str,
+        before: &[NewObjectiveWish],
+        acquaintance: impl Fn(&ObjectiveId) -> Acquaintance,
+    ) -> usize {
+        // Several of one document stay together.
+        if let Some(last) = before.iter().rfind(|wish| wish.place == place) {
+            return last.order.1;
+        }
+        let own = &self.plan.groups[place.group].objectives;
+        let later = own[place.above..].iter().take_while(|one| {
+            acquaintance(&one.id.value) == Acquaintance::Later
+                && text_key(&said(one, RowKey::FIRST)).as_str() < text
+        });
+        place.above + later.count()
     }
 
     /// The word of the dimension that the annex names so.
@@ -207,6 +257,10 @@ pub(crate) fn added_objectives(documents: &[&[NewObjectiveWish]]) -> Vec<AddedOb
             match all.iter_mut().find(|added| text_key(&added.wish.texts[0].1) == text) {
                 Some(added) => {
                     added.is_disputed |= !is_same(&added.wish, wish);
+                    // The first place of those that documents have for it, whatever the order of these.
+                    if wish.order < added.wish.order {
+                        added.wish = wish.clone();
+                    }
                     if added.who.last() != Some(&document) {
                         added.who.push(document);
                     }

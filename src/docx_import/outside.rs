@@ -4,13 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use roxmltree::{Document, Node};
 
-use crate::docx_import::Anchor;
 use crate::docx_import::context::ReadContext;
 use crate::docx_import::holders::{AnchoredCells, Holders};
 use crate::docx_import::item_marks::is_joined;
 use crate::docx_import::line::key;
 use crate::docx_import::loss::{Loss, Losses};
 use crate::docx_import::paragraph_text::{BREAK, ReadParagraph};
+use crate::docx_import::{Anchor, BaseTexts};
 use crate::ooxml::element::{at, attribute, is, is_on, local, value, within};
 
 /// A paragraph, a cell beside an anchored one, or a whole row without anchors.
@@ -77,6 +77,8 @@ pub(crate) struct OutsideTexts<'h> {
     foreign: &'h BTreeSet<u32>,
     /// The cells with the labels of objectives that somebody wrote.
     labels: BTreeSet<u32>,
+    /// The titles of groups that the document began with.
+    titles: BTreeSet<String>,
     /// Each with the row it stands in.
     found: Vec<(Option<u32>, Outside)>,
     /// The words of a paragraph whose mark was deleted, which the next one continues, with its row.
@@ -86,11 +88,12 @@ pub(crate) struct OutsideTexts<'h> {
 }
 
 impl<'h> OutsideTexts<'h> {
-    pub(crate) fn new(document: &Document<'_>, cells: &'h AnchoredCells) -> Self {
+    pub(crate) fn new(document: &Document<'_>, cells: &'h AnchoredCells, base: Option<&BaseTexts>) -> Self {
         OutsideTexts {
             anchored: anchored_rows(document, &cells.holders),
             foreign: &cells.foreign_rows,
             labels: cells.new.iter().flat_map(|block| &block.labels).copied().collect(),
+            titles: base.into_iter().flat_map(|base| &base.groups).map(|group| key(&group.title)).collect(),
             found: Vec::new(),
             open: None,
             losses: Losses::default(),
@@ -149,9 +152,19 @@ impl<'h> OutsideTexts<'h> {
         let text = before + &text;
         if is_joined(paragraph) {
             self.open = Some((row, text, look));
-        } else if !is_repeated_name(paragraph, &key(&text.replace(BREAK, " ")), self.found.last()) {
+        } else if !self.is_repeated_name(paragraph, &key(&text.replace(BREAK, " "))) {
             self.text(row, &text, look);
         }
+    }
+
+    /// Whether the words stand in a head that pages repeat, and say again what stands right above, or stood
+    /// there when the document began: the table's name, which old documents don't have there.
+    fn is_repeated_name(&self, paragraph: Node<'_, '_>, words: &str) -> bool {
+        let row = paragraph.ancestors().find(|node| is(*node, "tr"));
+        let is_head = row.is_some_and(|row| within(row, &["trPr", "tblHeader"]).is_some_and(is_on));
+        let above = self.found.last().filter(|(row, _)| row.is_none());
+        // Who gave the table another title need not have seen that its head repeats it.
+        is_head && (self.titles.contains(words) || above.is_some_and(|(_, outside)| outside.text == words))
     }
 
     /// Ends a paragraph that none continues.
@@ -197,14 +210,6 @@ impl<'h> OutsideTexts<'h> {
 fn is_of_headings(style: &str) -> bool {
     let style = style.to_lowercase();
     style.starts_with("heading") || style.starts_with("titol") || style.starts_with("title")
-}
-
-/// Whether the words stand in a head that pages repeat, and say again what stands right above: the table's
-/// name, which old documents don't have there.
-fn is_repeated_name(paragraph: Node<'_, '_>, words: &str, above: Option<&(Option<u32>, Outside)>) -> bool {
-    let row = paragraph.ancestors().find(|node| is(*node, "tr"));
-    let is_head = row.is_some_and(|row| within(row, &["trPr", "tblHeader"]).is_some_and(is_on));
-    is_head && above.is_some_and(|(row, outside)| row.is_none() && outside.text == words)
 }
 
 /// The rows with an anchored cell, each with the first anchor.

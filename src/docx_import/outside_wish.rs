@@ -1,14 +1,10 @@
 //! What a document wants of the texts outside the fields that the plan has a place for: the premise, block by
 //! block, and the titles of groups.
 
-#[cfg(test)]
-mod tests;
-
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::compare::pairs;
-use crate::docx_import::line::{key, lines, unlabelled};
+use crate::docx_import::line::{are_same, key, lines, unlabelled};
 use crate::docx_import::outside::{Outside, OutsidePlace};
 use crate::docx_import::premise_lines::{PremiseBlock, PremiseLines};
 use crate::docx_import::remark::OutsideChange;
@@ -181,8 +177,9 @@ impl OutsideTextsToday<'_> {
         let mut place = 0;
         let blocks = premise.finish();
         for (block, PremiseBlock { before, own }) in blocks.into_iter().enumerate() {
-            let at = in_plan.get(block).copied().flatten();
-            let gap = at.unwrap_or_else(|| next_known(&in_plan, block, self.today.premise.len()));
+            let end = next_known(&in_plan, block, self.today.premise.len()).max(place);
+            let at = in_plan.get(block).copied().flatten().or_else(|| self.says(place..end, &own));
+            let gap = at.unwrap_or(end);
             self.push_gap(place..gap.max(place), before, found);
             let Some(base) = self.base.premise.get(block) else { continue };
             match (own, at) {
@@ -192,12 +189,24 @@ impl OutsideTextsToday<'_> {
                     let ours = self.ours(at..at + 1);
                     found.wishes.push(OutsideWish { spot, base: base.printed.clone(), ours, theirs });
                 }
-                // The plan has it no more.
+                // The plan has it no more either, and nothing in its place.
+                (Ok(Some(theirs)), None) if theirs.is_empty() && place == end => {}
                 (Ok(Some(theirs)), None) => found.told.push(change(&base.printed, &theirs)),
                 (Err(theirs), _) => found.told.push(change(&base.printed, &theirs)),
             }
             place = at.map_or(place, |at| at + 1);
         }
+    }
+
+    /// The block of the plan's, among some, that says what a document has in the place of one that the plan
+    /// has no more.
+    fn says(
+        &self,
+        mut blocks: Range<usize>,
+        own: &Result<Option<Vec<TextLine>>, Vec<TextLine>>,
+    ) -> Option<usize> {
+        let Ok(Some(theirs)) = own else { return None };
+        blocks.find(|block| !theirs.is_empty() && are_same(&self.ours(*block..block + 1), theirs))
     }
 
     fn push_gap(
@@ -210,7 +219,16 @@ impl OutsideTextsToday<'_> {
             Ok(theirs) if theirs.is_empty() => {}
             Ok(theirs) => {
                 let spot = OutsideSpot::Premise { start: range.start, end: range.end };
-                found.wishes.push(OutsideWish { spot, base: Vec::new(), ours: self.ours(range), theirs });
+                // What stood between two that came is gone from the plan: now they stand in one place.
+                match found.wishes.iter_mut().find(|wish| wish.spot == spot && wish.base.is_empty()) {
+                    Some(wish) => wish.theirs.extend(theirs),
+                    None => found.wishes.push(OutsideWish {
+                        spot,
+                        base: Vec::new(),
+                        ours: self.ours(range),
+                        theirs,
+                    }),
+                }
             }
             Err(theirs) => found.told.push(change(&[], &theirs)),
         }
@@ -224,11 +242,13 @@ impl OutsideTextsToday<'_> {
     /// The place in the plan of each block that the document began with; `None` for one that went.
     fn blocks_in_plan(&self) -> Vec<Option<usize>> {
         let [base, today] = [&self.base.premise, &self.today.premise]
-            .map(|blocks| blocks.iter().enumerate().collect::<Vec<(usize, &BaseBlock)>>());
+            .map(|blocks| blocks.iter().map(|block| block.written.as_str()).collect::<Vec<&str>>());
         let mut places = vec![None; base.len()];
-        for (base, today) in pairs(&base, &today, |(_, block)| block.written.as_str()) {
-            if let (Some((base, _)), Some((today, _))) = (base, today) {
-                places[*base] = Some(*today);
+        // A block that was reworded is known by what is left of its words, whatever came or went beside it;
+        // one that came in the place of another is not that one.
+        for AlignedText { before, now, .. } in aligned(&base, &today, |_| false) {
+            if let (Some(base), Some(today)) = (before, now) {
+                places[base] = Some(today);
             }
         }
         places

@@ -42,9 +42,12 @@ pub(crate) fn printed_objectives(printed: &DocxAnnex) -> Vec<PrintedObjective<'_
     objectives
 }
 
+/// The cells of an annex, by their anchors.
+pub(crate) type CellsByAnchor<'a> = BTreeMap<&'a Anchor, Vec<&'a FieldCell>>;
+
 /// The cells of each anchor, without those that were merged: whose words are whose, nobody knows.
-pub(crate) fn cells_by_anchor(annex: &DocxAnnex) -> BTreeMap<&Anchor, Vec<&FieldCell>> {
-    let mut cells: BTreeMap<&Anchor, Vec<&FieldCell>> = BTreeMap::new();
+pub(crate) fn cells_by_anchor(annex: &DocxAnnex) -> CellsByAnchor<'_> {
+    let mut cells = CellsByAnchor::new();
     for cell in &annex.cells {
         if let [anchor] = cell.anchors.as_slice() {
             cells.entry(anchor).or_default().push(cell);

@@ -17,11 +17,12 @@ use crate::docx_import::outside::OutsidePlace;
 use crate::docx_import::outside_changes::{changes_outside_fields, count_other_texts, own_row};
 use crate::docx_import::outside_wish::{OutsideTextsToday, OutsideWish, OutsideWishes};
 use crate::docx_import::printed_objectives::{
-    PrintedObjective, all_anchors, cells_by_anchor, objective_ids, printed_objectives,
+    CellsByAnchor, PrintedObjective, all_anchors, cells_by_anchor, objective_ids, printed_objectives,
 };
 use crate::docx_import::remark::{ImportRemark, OutsideChange, remarks_on_unknown, report};
 use crate::docx_import::removal::{Holding, RemovalWish, WordsOfObjectives};
 use crate::docx_import::sheet::without_own_parts;
+use crate::docx_import::unprinted_cells::changed_unprinted;
 use crate::docx_import::{
     Anchor, BaseTexts, CellChange, DocxAnnex, FieldCell, ImportRefusal, ReadBase, Slot,
 };
@@ -157,9 +158,6 @@ struct HeldAnnex<'a> {
     remarks: Vec<ImportRemark>,
 }
 
-/// The cells of an edited annex, by their anchors.
-type CellsByAnchor<'a> = BTreeMap<&'a Anchor, Vec<&'a FieldCell>>;
-
 impl<'a> HeldAnnex<'a> {
     fn new(edited: &'a DocxAnnex, base: BaseView<'a>) -> Self {
         HeldAnnex {
@@ -209,14 +207,14 @@ impl<'a> HeldAnnex<'a> {
             return Vec::new();
         }
         let (known, mut wishes) = (NewObjectives::new(plan), Vec::new());
-        for (order, written) in self.edited.new.iter().enumerate() {
+        for written in &self.edited.new {
             let retyped = self.removals.iter().position(|removal| {
                 objectives.get(&removal.objective).is_some_and(|objective| is_retyped(written, objective))
             });
             let remarks = match retyped {
                 Some(at) => vec![NewObjectiveRemark::Retyped(self.removals.remove(at).objective)],
                 None => {
-                    let (wish, remarks) = known.wish(written, order, |id| self.base.held(id));
+                    let (wish, remarks) = known.wish(written, &wishes, |id| self.base.acquaintance(id));
                     wishes.extend(wish);
                     remarks
                 }
@@ -260,6 +258,11 @@ impl<'a> HeldAnnex<'a> {
         let lost: Vec<Slot> = lost.map(|(anchor, _)| anchor.slot).collect();
         if !lost.is_empty() {
             self.remarks.push(ImportRemark::Lost(id.clone(), lost));
+        }
+        let unprinted = changed_unprinted(id, &printed, &self.base, cells);
+        if !unprinted.is_empty() {
+            self.held_back += unprinted.len();
+            self.remarks.push(ImportRemark::Unprinted(id.clone(), unprinted));
         }
         let of = |anchor: &Anchor| cells.get(anchor).map(Vec::as_slice).unwrap_or_default();
         match self.edited.guessed.get(id) {

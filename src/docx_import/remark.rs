@@ -58,6 +58,8 @@ pub(crate) enum ImportRemark {
     ComposedOnBothSides(Anchor),
     /// The plan has the objective no more, and the document changed these cells of it.
     Gone(ObjectiveId, Vec<Slot>),
+    /// The plan's annex has these rows of the objective no more, and the document changed them.
+    Unprinted(ObjectiveId, Vec<Slot>),
     /// Nobody knows from which texts the document was made.
     NoBase(BaseTrouble),
     /// Something in the cell is none of a field's; the words that it is about.
@@ -133,6 +135,7 @@ impl ImportRemark {
                     .hint("riportare a mano ciò che è cambiato nel documento")
             }
             ImportRemark::Gone(id, slots) => gone(id, slots),
+            ImportRemark::Unprinted(id, slots) => unprinted(id, slots),
             ImportRemark::NoBase(trouble) => no_base(*trouble),
             ImportRemark::Listed { anchor, origin, line } => listed(anchor, origin, line.as_ref()),
             ImportRemark::Lossy(anchor, loss, words) => {
@@ -188,12 +191,21 @@ fn commented(place: &str, comment: &DocxComment) -> Diagnostic {
 }
 
 fn gone(id: &ObjectiveId, slots: &[Slot]) -> Diagnostic {
+    warning(format!("nel piano l'obiettivo «{id}» non c'è più, e {}", changed(slots)))
+        .hint("se l'obiettivo deve tornare, rimetterlo a mano nel suo file di «obiettivi/»")
+}
+
+fn unprinted(id: &ObjectiveId, slots: &[Slot]) -> Diagnostic {
+    warning(format!("l'allegato non stampa più queste righe di «{id}», e {}", changed(slots)))
+        .hint("se l'obiettivo è soppresso e deve tornare, togliere a mano «soppresso» e ripetere il comando")
+}
+
+fn changed(slots: &[Slot]) -> String {
     let names = named_slots(slots);
-    let fields = if slots.len() == 1 { "il testo di" } else { "i testi di" };
-    warning(format!(
-        "nel piano l'obiettivo «{id}» non c'è più, e nel documento sono cambiati {fields} {names}: non sono ripresi"
-    ))
-    .hint("se l'obiettivo deve tornare, rimetterlo a mano nel suo file di «obiettivi/»")
+    match slots {
+        [_] => format!("nel documento è cambiato il testo di {names}: non è ripreso"),
+        _ => format!("nel documento sono cambiati i testi di {names}: non sono ripresi"),
+    }
 }
 
 fn no_base(trouble: BaseTrouble) -> Diagnostic {

@@ -1,8 +1,5 @@
 //! The wishes of several documents, settled field by field: against the plan, and against each other.
 
-#[cfg(test)]
-mod tests;
-
 use std::collections::BTreeMap;
 
 use crate::docx_import::compared_cell::CellWish;

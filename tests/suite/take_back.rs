@@ -187,8 +187,7 @@ fn what_was_taken_out_of_the_plan_or_came_later_is_told_only_if_it_was_edited() 
     assert_eq!((same.status, same.stderr.as_str()), (0, ""), "{same:?}");
     let edited = sent.project.run(&["riprendi", "p", "edited.docx", "--si"]);
     assert_eq!(edited.status, 4, "{edited:?}");
-    let told = format!(
-        "nel piano l'obiettivo «{id}» non c'è più, e nel documento sono cambiati il testo di «fonte»"
-    );
+    let told =
+        format!("nel piano l'obiettivo «{id}» non c'è più, e nel documento è cambiato il testo di «fonte»");
     assert!(edited.stderr.contains(&told), "{}", edited.stderr);
 }

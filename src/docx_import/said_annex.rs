@@ -1,0 +1,151 @@
+//! Annexes as data for the tests: what a document says and what it began with, without a file around it.
+
+use crate::docx_import::new_block::{PlaceInTable, WrittenObjective};
+use crate::docx_import::outside::{Outside, OutsideLook, OutsidePlace, ReadOutside};
+use crate::docx_import::{
+    Anchor, BaseBlock, BaseCell, BaseGroup, BaseObjective, BaseTexts, DocxAnnex, FieldCell, ReadBase, Slot,
+    markdown,
+};
+use crate::plan::{ObjectiveId, Passage, Phrase, Prose};
+use crate::yaml::TextLine;
+
+/// Numbers that look like chance, always the same ones (George Marsaglia, Xorshift RNGs, 2003).
+pub(crate) struct Chance(u64);
+
+impl Chance {
+    /// Begins with a number, which may be any.
+    pub(crate) fn new(seed: u64) -> Self {
+        Chance(0x9E37_79B9_7F4A_7C15 ^ seed)
+    }
+
+    /// A number from 0 on.
+    pub(crate) fn below(&mut self, most: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 % most as u64).expect("it is below a number of this size")
+    }
+
+    /// Whether something comes to pass that does once in so many times.
+    pub(crate) fn once_in(&mut self, times: usize) -> bool {
+        self.below(times) == 0
+    }
+}
+
+/// What an annex says.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct SaidAnnex {
+    /// Each a paragraph.
+    pub(crate) premise: Vec<String>,
+    pub(crate) groups: Vec<SaidGroup>,
+}
+
+#[derive(Debug, Clone, Default)]
+pub(crate) struct SaidGroup {
+    pub(crate) key: String,
+    pub(crate) title: String,
+    pub(crate) blocks: Vec<SaidBlock>,
+}
+
+/// The rows of an objective, with the texts of its cells.
+#[derive(Debug, Clone)]
+pub(crate) enum SaidBlock {
+    Known(ObjectiveId, Vec<(Slot, Vec<TextLine>)>),
+    /// One that somebody wrote.
+    New(String, Vec<(Slot, Vec<TextLine>)>),
+}
+
+impl SaidAnnex {
+    /// The texts that a document would carry which was made from this one.
+    pub(crate) fn base(&self) -> BaseTexts {
+        let premise = self.premise.iter().map(|text| BaseBlock {
+            written: markdown(&Passage::Paragraph(vec![Phrase::plain(text.clone())])),
+            printed: crate::docx_import::lines(&Prose::line(text)),
+        });
+        let groups = self.groups.iter().map(|group| BaseGroup {
+            key: group.key.clone(),
+            title: group.title.clone(),
+            objectives: group.blocks.iter().filter_map(SaidBlock::base).collect(),
+        });
+        BaseTexts { premise: premise.collect(), groups: groups.collect(), ..BaseTexts::default() }
+    }
+
+    /// A document that says it and began with some texts.
+    pub(crate) fn document(&self, base: BaseTexts) -> DocxAnnex {
+        let known = self.groups.iter().flat_map(|group| &group.blocks).filter_map(SaidBlock::known);
+        let cells = known.flat_map(|(id, cells)| {
+            cells.iter().map(|(slot, lines)| {
+                let anchors = vec![Anchor { objective: id.clone(), slot: *slot }];
+                let mut cell = FieldCell { anchors, content: Default::default() };
+                cell.content.lines = lines.clone();
+                cell
+            })
+        });
+        DocxAnnex {
+            cells: cells.collect(),
+            outside: ReadOutside { texts: self.outside(), ..ReadOutside::default() },
+            heads: Default::default(),
+            comments: Default::default(),
+            comment_marks: 0,
+            origin: Default::default(),
+            base: ReadBase::Known(base),
+            rows: Vec::new(),
+            guessed: Default::default(),
+            new: self.groups.iter().flat_map(SaidGroup::new_ones).collect(),
+            foreign: Vec::new(),
+        }
+    }
+
+    fn outside(&self) -> Vec<Outside> {
+        let head = ["ALLEGATO 1".to_owned(), "PREMESSA".to_owned()].into_iter();
+        let titles = self.groups.iter().map(|group| group.title.clone());
+        let texts = head.chain(self.premise.iter().cloned()).chain(titles);
+        let outside = texts.map(|text| Outside {
+            place: OutsidePlace::Text,
+            look: OutsideLook { words: text.clone(), ..OutsideLook::default() },
+            text,
+        });
+        outside.collect()
+    }
+}
+
+impl SaidGroup {
+    fn new_ones(&self) -> Vec<WrittenObjective> {
+        let known = self.blocks.iter().filter_map(SaidBlock::known).map(|(id, _)| id.clone());
+        let mut place = PlaceInTable { objectives: known.collect(), above: 0 };
+        let mut written = Vec::new();
+        for block in &self.blocks {
+            match block {
+                SaidBlock::Known(..) => place.above += 1,
+                SaidBlock::New(label, cells) => {
+                    let cells = cells.iter().map(|(slot, lines)| {
+                        let mut content = crate::docx_import::cell_text::CellContent::default();
+                        content.lines = lines.clone();
+                        (*slot, content)
+                    });
+                    let (label, place, cells) = (label.clone(), place.clone(), cells.collect());
+                    written.push(WrittenObjective { label, place, cells });
+                }
+            }
+        }
+        written
+    }
+}
+
+impl SaidBlock {
+    fn known(&self) -> Option<(&ObjectiveId, &[(Slot, Vec<TextLine>)])> {
+        match self {
+            SaidBlock::Known(id, cells) => Some((id, cells)),
+            SaidBlock::New(..) => None,
+        }
+    }
+
+    fn base(&self) -> Option<BaseObjective> {
+        let (id, cells) = self.known()?;
+        let cells = cells.iter().map(|(slot, lines)| {
+            let key = slot.name().to_owned();
+            BaseCell { key, own: lines.clone(), printed: lines.clone(), ..BaseCell::default() }
+        });
+        Some(BaseObjective { id: id.clone(), label: id.to_string(), cells: cells.collect() })
+    }
+}
