@@ -151,7 +151,9 @@ pub(crate) enum Verb {
         after_help = "Si lancia nella cartella che contiene «data».\n\nEsempi:\n  \
                       allegato riprendi 2022-2024 tornato.docx              mostra i testi cambiati, e chiede prima di scriverli\n  \
                       allegato riprendi 2022-2024 *.docx --prova            più documenti insieme, senza scrivere nulla\n  \
-                      allegato riprendi 2022-2024 *.docx --conflitti nostro --si\n\n\
+                      allegato riprendi 2022-2024 *.docx --conflitti nostro --si\n  \
+                      allegato riprendi 2022-2024 --stato                   quali schede sono tornate, e che cosa resta\n\n\
+                      Ciò che si è deciso per un file non si chiede di nuovo: sta in output/PIANO/riprese.json.\n\n\
                       Esito: 0 tutto è ripreso, o non c'era nulla da riprendere; 4 qualcosa resta da decidere; \
                       1 non si è potuto scrivere nulla."
     )]

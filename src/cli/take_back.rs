@@ -8,7 +8,7 @@ use clap::{Args, ValueHint};
 use crate::cli::options::ChangedPlanArguments;
 use crate::cli::values::conflict_rule;
 use crate::command;
-use crate::command::{ConflictRule, Consent, RemovalRule, TakeBackOptions, Writing};
+use crate::command::{ConflictRule, Consent, Memory, RemovalRule, StatusOptions, TakeBackOptions, Writing};
 use crate::workflow::{Session, Status};
 
 /// `riprendi`.
@@ -21,7 +21,7 @@ pub(crate) struct TakeBackArguments {
         value_name = "FILE",
         display_order = 2,
         value_hint = ValueHint::FilePath,
-        required = true,
+        required_unless_present = "stato",
         help = "I DOCX dell'allegato che gli uffici hanno corretto, uno o più"
     )]
     documents: Vec<PathBuf>,
@@ -47,6 +47,18 @@ pub(crate) struct TakeBackArguments {
     removals: Option<RemovalRule>,
     #[arg(long = "prova", conflicts_with = "yes", help = "Mostra soltanto che cosa cambierebbe")]
     trial: bool,
+    #[arg(
+        long = "da-capo",
+        help = "Chiede anche ciò che per gli stessi documenti era già deciso in una ripresa di prima"
+    )]
+    again: bool,
+    #[arg(
+        id = "stato",
+        long = "stato",
+        conflicts_with_all = ["documenti", "yes", "conflicts", "removals", "trial", "again"],
+        help = "Elenca le schede del piano, quali sono tornate, quando, e che cosa resta da decidere; non legge altri documenti"
+    )]
+    status: bool,
 }
 
 /// What becomes of objectives that went, by its word.
@@ -59,13 +71,18 @@ fn removal_rule() -> impl TypedValueParser<Value = RemovalRule> {
 
 /// Takes back what the words say.
 pub(crate) fn execute(arguments: TakeBackArguments, session: &Session) -> Status {
-    let TakeBackArguments { changed, documents, yes, conflicts, removals, trial } = arguments;
+    let TakeBackArguments { changed, documents, yes, conflicts, removals, trial, again, status } = arguments;
     let ChangedPlanArguments { plan, output } = changed;
+    if status {
+        return command::take_back_status(&StatusOptions { plan, output }, session);
+    }
     let writing = match (trial, yes) {
         (true, _) => Writing::Trial,
         (false, true) => Writing::With(Consent::Given),
         (false, false) => Writing::With(Consent::Asked),
     };
     let removals = removals.unwrap_or(RemovalRule::Asked);
-    command::take_back(&TakeBackOptions { plan, documents, output, writing, conflicts, removals }, session)
+    let memory = if again { Memory::Ignored } else { Memory::Spares };
+    let options = TakeBackOptions { plan, documents, output, writing, conflicts, removals, memory };
+    command::take_back(&options, session)
 }

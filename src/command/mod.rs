@@ -36,5 +36,7 @@ pub(crate) use renew::{RenewOptions, renew};
 pub(crate) use rules::{explain, rules};
 pub(crate) use schema::{SchemaOptions, schemas_for};
 pub(crate) use sheets::SheetsOptions;
-pub(crate) use take_back::{ConflictRule, RemovalRule, TakeBackOptions, Writing, take_back};
+pub(crate) use take_back::{
+    ConflictRule, Memory, RemovalRule, StatusOptions, TakeBackOptions, Writing, take_back, take_back_status,
+};
 pub(crate) use templates::{TemplatesOptions, TemplatesTarget, list_templates, write_templates};

@@ -45,6 +45,15 @@ pub(crate) fn today() -> Result<Date, Problem> {
     })
 }
 
+/// The moment of `SOURCE_DATE_EPOCH`, or else now: for the note of what came back from the offices.
+pub(crate) fn moment() -> Result<Timestamp, Problem> {
+    let stamp = epoch()?.or_else(now);
+    stamp.ok_or_else(|| {
+        let message = "l'orologio del computer non dice che giorno è".to_owned();
+        Problem::usage(message, "metterlo a posto, e ripetere il comando")
+    })
+}
+
 /// The day of a document that has no date of its own: the one that was given, or that of
 /// `SOURCE_DATE_EPOCH`. Never the clock's, for the same matter makes the same document.
 pub(crate) fn given_day(given: Option<Date>) -> Result<Date, Problem> {
@@ -62,7 +71,7 @@ pub(crate) fn given_day(given: Option<Date>) -> Result<Date, Problem> {
 fn now() -> Option<Timestamp> {
     #[expect(
         clippy::disallowed_methods,
-        reason = "a new plan is for the coming years, and what is in force is so today; no document depends on it"
+        reason = "a new plan is for the coming years, what is in force is so today, and what came back came now; no document depends on it"
     )]
     let now = SystemTime::now().duration_since(UNIX_EPOCH).ok()?;
     Timestamp::from_unix(i64::try_from(now.as_secs()).ok()?)

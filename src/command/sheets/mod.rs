@@ -28,7 +28,7 @@ use crate::workflow::rendering::{DocumentFrame, OwnTemplates};
 use crate::write::Written;
 
 /// The folder of the sheets, below that of the plan's files.
-const FOLDER: &str = "schede";
+pub(crate) const FOLDER: &str = "schede";
 
 /// What the command line asks of sheets.
 #[derive(Debug, Clone, Copy)]

@@ -1,9 +1,10 @@
 //! Conflicts: texts that the documents and the plan have in different ways. They are shown word by word, and
 //! a person decides.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::command::take_back::options::{ConflictRule, TakeBackOptions, Writing};
+use crate::command::take_back::register::RefusedWish;
 use crate::compare::{TextVersion, text_versions};
 use crate::diagnostic::{Diagnostic, MessageLook, Report, counted};
 use crate::docx_import::{
@@ -19,40 +20,99 @@ pub(crate) struct NamedTexts<'a> {
     pub(crate) plan: &'a Plan,
     /// The names of the documents on screen.
     pub(crate) documents: &'a [String],
+    /// What a person refused of each before; none where all is asked again.
+    pub(crate) refusals: &'a [BTreeSet<RefusedWish>],
+}
+
+impl NamedTexts<'_> {
+    /// Whether a person refused this of a document before.
+    pub(crate) fn is_refused(&self, document: usize, refusal: &RefusedWish) -> bool {
+        self.refusals.get(document).is_some_and(|refused| refused.contains(refusal))
+    }
+}
+
+/// What is settled, with what was decided of conflicts.
+pub(crate) struct SettledTexts<S> {
+    pub(crate) settled: S,
+    /// What a decision refuses, each with the place of its document.
+    pub(crate) refused: Vec<(usize, RefusedWish)>,
+    /// In words, the conflicts that somebody decided in an earlier run.
+    pub(crate) remembered: Vec<String>,
 }
 
 /// A person's word on each conflict, where there is one.
 pub(crate) type Choose<'a> = &'a dyn Fn(&TextConflict) -> Option<ConflictChoice>;
 
 /// Settles what documents want; the conflicts, which `open` gives, as the command line says, or as somebody
-/// at the terminal does.
+/// at the terminal does, now or in an earlier run.
 pub(crate) fn decided<S>(
     settle: impl Fn(Choose<'_>) -> S,
     open: impl Fn(&S) -> &[TextConflict],
     texts: NamedTexts<'_>,
     (options, terminal): (&TakeBackOptions, &Terminal),
-) -> S {
+) -> SettledTexts<S> {
+    let undecided = settle(&|_| None);
+    let all = open(&undecided);
+    let (mut choices, mut remembered) = (BTreeMap::new(), Vec::new());
     match options.conflicts {
-        ConflictRule::Ours => settle(&|_| Some(ConflictChoice::Ours)),
+        ConflictRule::Ours => choices.extend(all.iter().map(|one| (one.place.clone(), ConflictChoice::Ours))),
         // Where they want several texts, none of them is theirs.
         ConflictRule::Theirs => {
-            settle(&|conflict| (conflict.wanted.len() == 1).then_some(ConflictChoice::Wanted(0)))
+            let single = all.iter().filter(|conflict| conflict.wanted.len() == 1);
+            choices.extend(single.map(|conflict| (conflict.place.clone(), ConflictChoice::Wanted(0))));
         }
         ConflictRule::Asked => {
-            let undecided = settle(&|_| None);
+            let (known, new): (Vec<&TextConflict>, Vec<&TextConflict>) =
+                all.iter().partition(|conflict| is_refused(conflict, texts));
+            remembered.extend(known.iter().map(|conflict| named_place(conflict, texts)));
+            choices.extend(known.iter().map(|conflict| (conflict.place.clone(), ConflictChoice::Ours)));
             let is_human = terminal.format() == MessageFormat::Human && options.writing != Writing::Trial;
-            if open(&undecided).is_empty() || !is_human || !terminal.is_attended() {
-                return undecided;
+            if !new.is_empty() && is_human && terminal.is_attended() {
+                choices.extend(asked(&new, texts, terminal));
             }
-            let choices = asked(open(&undecided), texts, terminal);
-            settle(&|conflict| choices.get(&conflict.place).copied())
         }
     }
+    if choices.is_empty() {
+        return SettledTexts { settled: undecided, refused: Vec::new(), remembered };
+    }
+    let settled = settle(&|conflict| choices.get(&conflict.place).copied());
+    let mut refused = Vec::new();
+    for conflict in all {
+        let is_open = open(&settled).iter().any(|other| other.place == conflict.place);
+        if let (Some(choice), false) = (choices.get(&conflict.place), is_open) {
+            refused.extend(refusals(conflict, *choice, texts.plan));
+        }
+    }
+    SettledTexts { settled, refused, remembered }
+}
+
+/// Whether a person decided before that the plan's text stays, whichever of these documents wants another.
+fn is_refused(conflict: &TextConflict, texts: NamedTexts<'_>) -> bool {
+    conflict.wanted.iter().all(|wanted| {
+        let refusal = RefusedWish::of_text(&conflict.place, texts.plan, &conflict.ours, &wanted.lines);
+        wanted.who.iter().all(|(document, _)| texts.is_refused(*document, &refusal))
+    })
+}
+
+/// What a decision refuses, each with the place of its document.
+fn refusals(conflict: &TextConflict, choice: ConflictChoice, plan: &Plan) -> Vec<(usize, RefusedWish)> {
+    let (kept, taken) = match choice {
+        ConflictChoice::Ours => (&conflict.ours, None),
+        ConflictChoice::Wanted(taken) => (&conflict.wanted[taken].lines, Some(taken)),
+    };
+    let mut all = Vec::new();
+    for (at, wanted) in conflict.wanted.iter().enumerate() {
+        if Some(at) != taken {
+            let refusal = RefusedWish::of_text(&conflict.place, plan, kept, &wanted.lines);
+            all.extend(wanted.who.iter().map(|(document, _)| (*document, refusal.clone())));
+        }
+    }
+    all
 }
 
 /// Asks about one conflict after the other, until somebody has enough.
 fn asked(
-    conflicts: &[TextConflict],
+    conflicts: &[&TextConflict],
     texts: NamedTexts<'_>,
     terminal: &Terminal,
 ) -> BTreeMap<ConflictPlace, ConflictChoice> {
@@ -129,7 +189,7 @@ fn whose(wanted: &WantedText, texts: NamedTexts<'_>) -> String {
 }
 
 /// The text that a conflict is about.
-fn named_place(conflict: &TextConflict, texts: NamedTexts<'_>) -> String {
+pub(crate) fn named_place(conflict: &TextConflict, texts: NamedTexts<'_>) -> String {
     match &conflict.place {
         ConflictPlace::Cell(anchor, ConflictPart::Own) => anchor.shown(),
         ConflictPlace::Cell(anchor, ConflictPart::Line(at)) => {

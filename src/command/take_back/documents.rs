@@ -1,13 +1,14 @@
 //! The documents that came back, and what each of them wants of the plan.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::command::take_back::annex_today::AnnexToday;
 use crate::command::take_back::conflicts::{NamedTexts, decided, in_a_row};
 use crate::command::take_back::moves::DecidedMoves;
-use crate::command::take_back::options::TakeBackOptions;
+use crate::command::take_back::options::{Memory, TakeBackOptions};
+use crate::command::take_back::register::{RefusedWish, Register, ReturnedFile};
 use crate::diagnostic::{Diagnostic, Report, visible_path};
 use crate::docx_import::{
     AddedObjective, CellWish, DocxAnnex, OrderWish, OutsideWish, RemovedObjective, Returned,
@@ -36,7 +37,41 @@ pub(crate) struct Documents {
     pub(crate) fonts: Fonts,
     /// The names on screen.
     pub(crate) names: Vec<String>,
+    pub(crate) files: Vec<ReturnedFile>,
     returned: Vec<Returned>,
+    /// The remarks on each.
+    pub(crate) remarks: Vec<Vec<String>>,
+    /// What is known of documents that came back; `None` if that can't be understood.
+    pub(crate) register: Option<Register>,
+    /// What a person refused of each before; none where all is asked again.
+    pub(crate) refusals: Vec<BTreeSet<RefusedWish>>,
+}
+
+#[cfg(test)]
+impl Documents {
+    /// A plan with none of them.
+    pub(crate) fn of_plan(plan: Plan) -> Self {
+        let place = PlanPlace { name: "x".to_owned(), folder: "x".into() };
+        let names = (1..=5).map(|number| format!("{number}.docx")).collect();
+        Documents {
+            place,
+            plan,
+            began: None,
+            moves: DecidedMoves::default(),
+            fonts: Fonts::embedded(),
+            names,
+            files: Vec::new(),
+            returned: Vec::new(),
+            remarks: Vec::new(),
+            register: None,
+            refusals: Vec::new(),
+        }
+    }
+
+    /// Puts another plan with its documents in the place of these.
+    pub(crate) fn replace(&mut self, plan: Plan, returned: Vec<Returned>) {
+        (self.plan, self.returned) = (plan, returned);
+    }
 }
 
 impl Documents {
@@ -75,7 +110,7 @@ impl Documents {
 
     /// What conflicts name.
     pub(crate) fn texts(&self) -> NamedTexts<'_> {
-        NamedTexts { plan: &self.plan, documents: &self.names }
+        NamedTexts { plan: &self.plan, documents: &self.names, refusals: &self.refusals }
     }
 
     /// Documents by their places: `«a.docx», «b.docx» e «c.docx»`.
@@ -121,7 +156,16 @@ pub(crate) fn documents(
     // The numbers on labels follow the order, so that it comes first.
     let wishes: Vec<OrderWish> = edited.iter().map(|edited| began.order_wish(edited)).collect();
     let names = names(&options.documents);
-    let texts = NamedTexts { plan: &began.plan, documents: &names };
+    let sent = files.iter().zip(&edited);
+    let files: Vec<ReturnedFile> =
+        sent.map(|(bytes, edited)| ReturnedFile::new(bytes, edited.base().texts())).collect();
+    let register = Register::read(&kept, findings);
+    let register = findings.take(register)?;
+    let refusals = match (&register, options.memory) {
+        (Some(register), Memory::Spares) => files.iter().map(|file| register.refusals(file)).collect(),
+        (_, _) => Vec::new(),
+    };
+    let texts = NamedTexts { plan: &began.plan, documents: &names, refusals: &refusals };
     let settled = decided(
         |choose| settled_moves(&began.plan, &wishes, choose),
         |settled| &settled.open,
@@ -136,7 +180,7 @@ pub(crate) fn documents(
     };
     let against = sides.as_ref().unwrap_or(&began);
     let sent: Vec<(&PathBuf, &DocxAnnex)> = options.documents.iter().zip(&edited).collect();
-    let mut all = Vec::new();
+    let (mut all, mut remarks) = (Vec::new(), Vec::new());
     let held = in_parallel(&sent, |(path, edited)| against.returned(path, edited));
     for ((outcome, wish), name) in held.into_iter().zip(&wishes).zip(&names) {
         all.push(findings.take(outcome).map(|mut returned| {
@@ -145,6 +189,7 @@ pub(crate) fn documents(
                 report.push(remark.finding());
             }
             returned.leaves_something |= !wish.remarks.is_empty();
+            remarks.push(report.sorted().iter().map(|finding| finding.message.clone()).collect());
             findings.add(if names.len() > 1 { of_document(name, &report) } else { report }.into());
             returned
         }));
@@ -154,7 +199,7 @@ pub(crate) fn documents(
         Some(sides) => (sides.plan, Some(began.plan)),
         None => (began.plan, None),
     };
-    Some(Documents { place, plan, began, moves, fonts, names, returned })
+    Some(Documents { place, plan, began, moves, fonts, names, files, returned, remarks, register, refusals })
 }
 
 /// The findings of one of several documents, which say whose they are.

@@ -4,6 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use crate::command::take_back::conflicts::SettledTexts;
+use crate::command::take_back::register::RefusedWish;
 use crate::compare::compare;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::docx_import::{
@@ -26,18 +28,22 @@ pub(crate) struct DecidedMoves {
     pub(crate) open: Vec<TextConflict>,
     /// What can't be written.
     pub(crate) report: Report,
+    /// What a decision refuses, each with the place of its document.
+    pub(crate) refused: Vec<(usize, RefusedWish)>,
+    /// In words, the places that somebody decided in an earlier run.
+    pub(crate) remembered: Vec<String>,
 }
 
 impl DecidedMoves {
     /// Writes an order in memory; `None` if a file can't be read again.
     pub(crate) fn of(
-        settled: SettledMoves,
+        decided: SettledTexts<SettledMoves>,
         plan: &Plan,
         folder: &Path,
         findings: &mut Findings,
     ) -> Option<Self> {
-        let SettledMoves { order, open, moved_in } = settled;
-        let mut moves = DecidedMoves { moved_in, open, ..DecidedMoves::default() };
+        let SettledTexts { settled: SettledMoves { order, open, moved_in }, refused, remembered } = decided;
+        let mut moves = DecidedMoves { moved_in, open, refused, remembered, ..DecidedMoves::default() };
         if order == AnnexOrder::of_plan(plan) {
             return Some(moves);
         }

@@ -20,6 +20,16 @@ pub(crate) struct TakeBackOptions {
     pub(crate) writing: Writing,
     pub(crate) conflicts: ConflictRule,
     pub(crate) removals: RemovalRule,
+    pub(crate) memory: Memory,
+}
+
+/// The use of what a person decided before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Memory {
+    /// It is not asked again.
+    Spares,
+    /// It is (`--da-capo`).
+    Ignored,
 }
 
 /// The use that is made of the changes.

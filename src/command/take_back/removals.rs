@@ -2,6 +2,7 @@
 
 use crate::command::take_back::documents::Documents;
 use crate::command::take_back::options::{ConflictRule, RemovalRule, TakeBackOptions, Writing};
+use crate::command::take_back::register::RefusedWish;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::docx_import::{RemovalChange, RemovalForm, RemovedObjective};
 use crate::plan::Objective;
@@ -17,6 +18,10 @@ pub(crate) struct DecidedRemovals {
     pub(crate) made: Vec<RemovalChange>,
     /// Those that stay until somebody decides.
     pub(crate) open: Vec<RemovedObjective>,
+    /// Those that stay because somebody decided so.
+    pub(crate) kept: Vec<RemovedObjective>,
+    /// In words, those among them of an earlier run.
+    pub(crate) remembered: Vec<String>,
 }
 
 /// Decides as the command line says, or as somebody at the terminal does.
@@ -25,27 +30,38 @@ pub(crate) fn decided_removals(
     options: &TakeBackOptions,
     terminal: &Terminal,
 ) -> DecidedRemovals {
-    let removed = documents.removed();
+    let mut removed = documents.removed();
     let is_human = terminal.format() == MessageFormat::Human && options.writing != Writing::Trial;
     let mut decided = DecidedRemovals::default();
+    if options.removals == RemovalRule::Asked {
+        let known: Vec<_> = removed.extract_if(.., |removed| is_refused(removed, documents)).collect();
+        decided.remembered.extend(known.iter().map(|removed| format!("l'obiettivo «{}»", removed.objective)));
+        decided.kept.extend(known);
+    }
     match options.removals {
         RemovalRule::Asked if is_human && terminal.is_attended() && !removed.is_empty() => {
             asked(removed, documents, terminal, &mut decided);
         }
         RemovalRule::Asked => decided.open = removed,
         // That they stay is a decision, too.
-        RemovalRule::Left => {}
+        RemovalRule::Left => decided.kept = removed,
         RemovalRule::Form(form) => {
             for removed in removed {
                 match is_wanted(&removed, options.conflicts) {
                     Some(true) => decided.made.push(change(&removed, form)),
-                    Some(false) => {}
+                    Some(false) => decided.kept.push(removed),
                     None => decided.open.push(removed),
                 }
             }
         }
     }
     decided
+}
+
+/// Whether a person decided before that an objective stays, whichever of these documents has it no more.
+fn is_refused(removed: &RemovedObjective, documents: &Documents) -> bool {
+    let refusal = RefusedWish::of_removal(removed.objective.as_str());
+    removed.without.iter().all(|document| documents.texts().is_refused(*document, &refusal))
 }
 
 /// Whether an objective goes, where the command line says how; `None` if a person must decide.
@@ -81,7 +97,7 @@ fn asked(
         let text = documents.objective(&removed.objective).map(in_words).unwrap_or_default();
         let answer = terminal.ask_for_words(&format!("{head}  {text}\n{QUESTION}"));
         match RemovalReply::of(answer.as_deref().unwrap_or("f")) {
-            RemovalReply::Stays => {}
+            RemovalReply::Stays => decided.kept.push(removed),
             RemovalReply::Goes(form) => decided.made.push(change(&removed, form)),
             RemovalReply::Later => decided.open.push(removed),
             RemovalReply::Enough => {
