@@ -8,6 +8,16 @@ mod documents;
 mod moves;
 mod new_plan;
 mod options;
+#[cfg(test)]
+mod proof;
+#[cfg(test)]
+mod proof_loss;
+#[cfg(test)]
+mod proof_model;
+#[cfg(test)]
+mod proof_program;
+#[cfg(test)]
+mod proof_texts;
 mod register;
 mod removals;
 mod status;
