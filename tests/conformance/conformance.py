@@ -32,6 +32,7 @@ from outputs import FORMATS, Output, make
 from pairs import MANY, PAIRS, Compared, compare
 from planted import begin_defects, shortfall
 from resolutions import RESOLUTIONS, propose
+from returned import RETURNED_LANE, Judged, returned
 from sheets import SHEETS, fill_in
 from texts import folded
 from texts.order import unnoticed
@@ -69,10 +70,12 @@ def main() -> int:
               if not arguments.only or resolution.name in arguments.only]
     faces += [fill_in(sheet, arguments.program, work) for sheet in SHEETS if not arguments.only or sheet.name in arguments.only]
     faces += [ask(answer, arguments.program, work) for answer in ANSWERS if not arguments.only or answer.name in arguments.only]
-    with Lanes((*FORMATS, "reading", "editing", ARCHIVE_LANE, CRASH_LANE)) as lanes:
+    with Lanes((*FORMATS, "reading", "editing", ARCHIVE_LANE, CRASH_LANE, RETURNED_LANE)) as lanes:
         kept = (lanes.begin(ARCHIVE_LANE, archived, arguments.program, arguments.rocfl, work)
                 if _is_asked(ARCHIVE_LANE, arguments) else None)
         crashes = lanes.begin(CRASH_LANE, crashed, arguments.program, work) if _is_asked(CRASH_LANE, arguments) else None
+        taken_back = (lanes.begin(RETURNED_LANE, returned, arguments.program, work)
+                      if _is_asked(RETURNED_LANE, arguments) else None)
         # Poppler takes minutes for 500 pages; it reads them while others judge.
         read = [lanes.begin("reading", structure, output.files["pdf"]) for output in outputs]
         saved = lanes.begin("editing", edited, outputs, arguments.program, work) if outputs or pairs else None
@@ -102,6 +105,7 @@ def main() -> int:
         wait(read)
         _tell_three(outputs, faces, pages, verdicts)
         _tell_edited(saved.result() if saved else [], verdicts)
+        _tell_returned(taken_back.result() if taken_back else [], verdicts)
         verdicts.section("pages")
         _look([*outputs, *faces], arguments.approve, work, verdicts)
         for kind, defects in planted.items():
@@ -119,9 +123,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--rocfl", type=Path, required=True, help=argparse.SUPPRESS)
     names = [*(fixture.name for fixture in FIXTURES), *(pair.name for pair in PAIRS),
              *(resolution.name for resolution in RESOLUTIONS), *(answer.name for answer in ANSWERS),
-             *(sheet.name for sheet in SHEETS), ARCHIVE_LANE, CRASH_LANE]
+             *(sheet.name for sheet in SHEETS), ARCHIVE_LANE, CRASH_LANE, RETURNED_LANE]
     parser.add_argument("--only", action="append", metavar="NAME", choices=names,
-                        help="judge only this plan, this pair of plans, this resolution, this sheet, this answer of an archive, «archive» or «crashes»; may be repeated; the defects of the "
+                        help="judge only this plan, this pair of plans, this resolution, this sheet, this answer of an archive, «archive», «crashes» or «returned»; may be repeated; the defects of the "
                              "outputs are planted with «annex»")
     parser.add_argument("--approve", action="store_true", help="take the pages as they are for the approved ones")
     return parser.parse_args()
@@ -203,6 +207,12 @@ def _tell_edited(answers: list[Answer], verdicts: Verdicts) -> None:
             verdicts.skip(answer.what, answer.how)
         else:
             verdicts.add(answer.what, answer.how, answer.complaints)
+
+
+def _tell_returned(judged: list[Judged], verdicts: Verdicts) -> None:
+    verdicts.section("copies that LibreOffice saved, taken back")
+    for one in judged:
+        verdicts.add(one.what, one.how, one.complaints)
 
 
 def _look(outputs: list[Output], approve: bool, work: Path, verdicts: Verdicts) -> None:
