@@ -5,6 +5,7 @@
 //! in place of the time, on one thread under callgrind: so much repeats on a busy machine, too.
 
 mod plans;
+mod returned;
 
 use std::error::Error;
 use std::fs;
@@ -20,7 +21,7 @@ const BINARY: &str = env!("CARGO_BIN_EXE_allegato");
 const SEED: u64 = 17;
 
 /// Each case's name, what it makes, and how often it is run.
-const CASES: [(&str, Made, usize); 8] = [
+const CASES: [(&str, Made, usize); 10] = [
     ("annex", Made::Annex, 40),
     ("amendment", Made::Comparison, 40),
     ("17", Made::Plan(17), 40),
@@ -29,7 +30,12 @@ const CASES: [(&str, Made, usize); 8] = [
     ("1000", Made::Plan(1_000), 7),
     ("1700", Made::Plan(1_700), 7),
     ("10000", Made::Plan(10_000), 3),
+    ("returned-170", Made::Returned(170), 20),
+    ("returned-1700", Made::Returned(1_700), 7),
 ];
+
+/// The documents that come back together.
+const COPIES: usize = 5;
 
 /// What a case makes.
 #[derive(Clone, Copy)]
@@ -40,6 +46,8 @@ enum Made {
     Comparison,
     /// A generated plan of so many objectives.
     Plan(usize),
+    /// The same with the texts of [`COPIES`] documents that came back edited.
+    Returned(usize),
 }
 
 type Outcome<T> = Result<T, Box<dyn Error>>;
@@ -92,7 +100,7 @@ impl Bench {
             "case          formats         min ms  median ms   peak MiB    pages   PDF kB  DOCX kB  HTML kB"
         });
         if self.chosen.is_empty() {
-            self.measure("--version", "", 40, &["--version"])?;
+            self.measure(("--version", ""), 40, &["--version"], || Ok(()))?;
         }
         for (name, made, times) in CASES {
             if self.chosen.is_empty() || self.chosen.iter().any(|word| word == name) {
@@ -113,6 +121,7 @@ impl Bench {
                 plans::write_plan(&plan, count, SEED)?;
                 ("genera", vec![plan])
             }
+            Made::Returned(count) => return self.returned(name, &plan, (count, times)),
         };
         for formats in ["pdf,docx,html", "pdf"] {
             let mut words = vec![verb];
@@ -120,17 +129,45 @@ impl Bench {
                 words.push(utf8(folder)?);
             }
             words.extend(["--formato", formats]);
-            self.measure(name, formats, times, &words)?;
+            self.measure((name, formats), times, &words, || Ok(()))?;
         }
         Ok(())
     }
 
+    /// Measures `riprendi` of documents that came back from several offices.
+    fn returned(&self, name: &str, plan: &Path, (count, times): (usize, usize)) -> Outcome<()> {
+        plans::write_plan(plan, count, SEED)?;
+        let output = self.temporary.path().join("sent");
+        process(Command::new(BINARY), &["genera", utf8(plan)?, "--formato", "docx"], &output)?;
+        let sent = output.join(name).join("allegato.docx");
+        let mut words = vec!["riprendi".to_owned(), utf8(plan)?.to_owned(), "--si".to_owned()];
+        for number in 0..COPIES {
+            let copy = self.temporary.path().join(format!("{name}-{number}.docx"));
+            returned::write_copy(&sent, (number, COPIES), &copy)?;
+            words.push(utf8(&copy)?.to_owned());
+        }
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        // Each run finds the plan as it was sent out.
+        let renew = || Ok(plans::write_plan(plan, count, SEED)?);
+        self.measure((name, "riprendi"), times, &words, renew)
+    }
+
     /// Runs the programs in turns, and says what each took.
-    fn measure(&self, name: &str, formats: &str, times: usize, words: &[&str]) -> Outcome<()> {
+    fn measure(
+        &self,
+        (name, formats): (&str, &str),
+        times: usize,
+        words: &[&str],
+        before: impl Fn() -> Outcome<()>,
+    ) -> Outcome<()> {
         if self.counts {
-            let counted: Outcome<Vec<f64>> =
-                self.programs.iter().map(|program| self.count(program, words)).collect();
-            return counted.map(|counted| say(&counts_row(name, formats, &counted)));
+            let mut counted = Vec::new();
+            for program in &self.programs {
+                before()?;
+                counted.push(self.count(program, words)?);
+            }
+            say(&counts_row(name, formats, &counted));
+            return Ok(());
         }
         let mut measured = vec![Vec::new(); self.programs.len()];
         let mut files = vec![Files::default(); self.programs.len()];
@@ -138,6 +175,7 @@ impl Bench {
             for (index, program) in self.programs.iter().enumerate() {
                 // A new folder, so that every run writes its files.
                 let output = tempfile::tempdir_in(&self.temporary)?;
+                before()?;
                 measured[index].push(process(Command::new(program), words, output.path())?);
                 if files[index].pages == 0 {
                     files[index].add(output.path())?;
