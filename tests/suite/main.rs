@@ -57,6 +57,7 @@ mod resolutions;
 mod returned_objectives;
 mod returned_order;
 mod returned_premise;
+mod returned_register;
 mod revisions;
 mod saved_on_windows;
 mod schema;

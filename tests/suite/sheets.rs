@@ -7,9 +7,9 @@ use crate::resolutions::words;
 use crate::take_back::with_field;
 
 const SHEETS: &str = "output/p/schede";
-const ENERGY: &str = "data/p/obiettivi/3-efficienza.yaml";
+pub(crate) const ENERGY: &str = "data/p/obiettivi/3-efficienza.yaml";
 const TECHNICAL: &str = "scheda-responsabile-dell-area-tecnica";
-const SECRETARY: &str = "scheda-segretario-comunale";
+pub(crate) const SECRETARY: &str = "scheda-segretario-comunale";
 
 /// A plan of six objectives of five owners, of which one answers for two objectives.
 fn plan() -> Project {
@@ -17,7 +17,7 @@ fn plan() -> Project {
 }
 
 /// The same, in which the third objective has two owners.
-fn shared() -> Project {
+pub(crate) fn shared() -> Project {
     let owners = "responsabili:\n      - {nome: Responsabile dell'Area Tecnica, quota: 60%}\n      - {nome: segretario COMUNALE, quota: 40%}";
     plan().changed(ENERGY, |text| text.replace("responsabile: Responsabile dell'Area Tecnica", owners))
 }
@@ -31,7 +31,7 @@ fn made(project: &Project, more: &[&str]) -> Ran {
 
 /// A sheet with fields of its first objective saying other words, as a file of the folder.
 #[track_caller]
-fn returned(project: &Project, stem: &str, file: &str, fields: &[(&str, &str)]) {
+pub(crate) fn returned(project: &Project, stem: &str, file: &str, fields: &[(&str, &str)]) {
     let docx = with_text(&project.bytes(&format!("{SHEETS}/{stem}.docx")), |text| {
         fields.iter().fold(text, |text, (field, words)| with_field(&text, field, words))
     });
