@@ -162,7 +162,7 @@ fn read_archived(path: &Path) -> Result<Vec<u8>, Refusal> {
     match fs::entry_kind(path)? {
         EntryKind::File => Ok(fs::read(path, &ARCHIVED_FILE)?),
         EntryKind::Missing => {
-            let message = format!("nell'archivio manca il file «{}»", visible_path(&path));
+            let message = format!("nell'archivio manca il file «{}»", visible_path(path));
             Err(Refusal::wrong("archivio-manca", message, REMEDY))
         }
         EntryKind::Folder | EntryKind::Link | EntryKind::Other => {
