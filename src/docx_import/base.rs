@@ -23,12 +23,22 @@ const FURTHER: &str = "seguito";
 /// The texts that an annex was made from.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct BaseTexts {
+    /// The titles, and the line at the foot of pages.
+    pub(crate) lines: Vec<BaseLine>,
     pub(crate) premise: Vec<BaseBlock>,
     /// In the annex's order.
     pub(crate) groups: Vec<BaseGroup>,
     /// The lines of the page before the objectives of a sheet, which has only some of them; none of a whole
     /// annex.
     pub(crate) first_page: Vec<String>,
+}
+
+/// A line that `piano.yaml` holds.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct BaseLine {
+    /// The key in the YAML.
+    pub(crate) key: String,
+    pub(crate) text: String,
 }
 
 /// A block of the premise.
@@ -83,9 +93,17 @@ impl BaseTexts {
         self.groups.iter().flat_map(|group| &group.objectives)
     }
 
+    /// The line behind a key; `None` if nobody knows.
+    pub(crate) fn line(&self, key: &str) -> Option<&str> {
+        self.lines.iter().find(|line| line.key == key).map(|line| line.text.as_str())
+    }
+
     /// The SHA-256 of the texts, whatever the files were: in lower-case hexadecimal digits.
     pub(crate) fn digest(&self) -> String {
         let mut all = String::new();
+        for line in &self.lines {
+            push(&mut all, "testo", [line.key.as_str(), &line.text]);
+        }
         for block in &self.premise {
             push(&mut all, "premessa", [block.written.as_str()]);
             push_lines(&mut all, &block.printed);

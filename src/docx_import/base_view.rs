@@ -166,5 +166,6 @@ fn says_the_same(one: &BaseObjective, other: &BaseObjective) -> bool {
 fn others(base: &BaseTexts) -> BTreeSet<String> {
     let titles = base.groups.iter().map(|group| group.title.as_str());
     let premise = base.premise.iter().flat_map(|block| &block.printed).map(unlabelled);
-    titles.chain(premise).map(key).collect()
+    let lines = base.lines.iter().map(|line| line.text.as_str());
+    titles.chain(premise).chain(lines).map(key).collect()
 }

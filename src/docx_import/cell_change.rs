@@ -1,7 +1,7 @@
 //! The change of a field.
 
 use crate::docx_import::Anchor;
-use crate::docx_import::composed_cell::NewMeasureValue;
+use crate::docx_import::composed_cell::NewEntryValue;
 use crate::yaml::TextLine;
 
 /// The new words of a field.
@@ -14,6 +14,6 @@ pub(crate) struct CellChange {
     pub(crate) lines: Vec<TextLine>,
     /// What the cell says below the field's own text, which is composed from other keys.
     pub(crate) below: Vec<TextLine>,
-    /// The values of measures by which it says so.
-    pub(crate) values: Vec<NewMeasureValue>,
+    /// The values of measures, owners and phases by which it says so.
+    pub(crate) values: Vec<NewEntryValue>,
 }

@@ -114,15 +114,14 @@ impl CellInPlan<'_> {
         if anchor.slot == Slot::Row(RowKey::Dimension) {
             return ComparedCell::Refused(vec![ImportRemark::Dimension(anchor.clone())]);
         }
-        if let Some(remarks) = listed_lines::changes(objective, anchor, &printed.content, &edited.content) {
-            return ComparedCell::Refused(remarks);
-        }
+        // Told where it can't be taken, and instead of anything else that could be said.
+        let listed = listed_lines::changes(objective, anchor, &printed.content, &edited.content);
         let in_plan = [own.as_slice(), composed].concat();
         let Some(lines) = strip_additions(&in_plan, &printed.content.lines, &edited.content.lines) else {
-            return ComparedCell::Refused(vec![ImportRemark::Mixed(anchor.clone())]);
+            return refused(listed, ImportRemark::Mixed(anchor.clone()));
         };
         if lines.is_empty() && !anchor.slot.may_be_blank() {
-            return ComparedCell::Refused(vec![ImportRemark::Emptied(anchor.clone())]);
+            return refused(listed, ImportRemark::Emptied(anchor.clone()));
         }
         if are_same(&in_plan, lines) {
             return ComparedCell::Same;
@@ -147,9 +146,14 @@ impl CellInPlan<'_> {
                 let (base, composed, place) = (base.to_vec(), composed.to_vec(), self.place);
                 ComparedCell::Changed(Box::new(CellWish { change, base, composed, place, authors }))
             }
-            Err(place) => ComparedCell::Refused(vec![ImportRemark::Composed(anchor.clone(), place)]),
+            Err(place) => refused(listed, ImportRemark::Composed(anchor.clone(), place)),
         }
     }
+}
+
+/// What is told of a cell: what is known of its listed lines, or else a remark.
+fn refused(listed: Option<Vec<ImportRemark>>, remark: ImportRemark) -> ComparedCell {
+    ComparedCell::Refused(listed.unwrap_or_else(|| vec![remark]))
 }
 
 /// The lines of a cell as the plan has them.

@@ -1,19 +1,28 @@
-//! Lines of a cell that the program composed from measures, and that somebody edited: back to the values.
+//! Lines of a cell that the program composed from measures, owners or phases, and that somebody edited: back
+//! to the values.
 
 use crate::date::{Meaning, YearSource, mentions};
 use crate::docx_import::line::{as_field, key, lines};
-use crate::plan::{ComposedLine, Field, FieldKey, MeasureValue, Objective, TextRole};
+use crate::plan::{ComposedLine, Field, FieldKey, MeasureValue, Objective, OwnerValue, PhaseValue, TextRole};
 use crate::source::Span;
 use crate::yaml::{LineKind, TextLine};
 
-/// Another value of a measure.
+/// Another value of an entry of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct NewMeasureValue {
-    /// The measure's place in its objective.
-    pub(crate) measure: usize,
-    pub(crate) value: MeasureValue,
+pub(crate) struct NewEntryValue {
+    /// The place of the line that says it, among the composed ones of its cell.
+    pub(crate) line: usize,
+    pub(crate) value: EntryValue,
     /// As the file has it: a day is `2023-12-31`.
     pub(crate) words: String,
+}
+
+/// A value of an entry, by the entry's place in its objective.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum EntryValue {
+    Measure(usize, MeasureValue),
+    Owner(usize, OwnerValue),
+    Phase(usize, PhaseValue),
 }
 
 /// An edited cell, divided.
@@ -23,7 +32,7 @@ pub(crate) struct DividedCell<'c> {
     pub(crate) own: &'c [TextLine],
     /// The composed lines, as they were edited.
     pub(crate) below: &'c [TextLine],
-    pub(crate) values: Vec<NewMeasureValue>,
+    pub(crate) values: Vec<NewEntryValue>,
 }
 
 /// The lines of a field's own text, as far as the annex prints it.
@@ -48,8 +57,10 @@ impl<'c> DividedCell<'c> {
         let anywhere = || objective.measures.first().map_or(&objective.span, |measure| &measure.span).clone();
         let Some(count) = edited.len().checked_sub(composed.len()) else { return Err(anywhere()) };
         let (own, below) = edited.split_at(count);
-        // Where the annex prints no text of the field's own, there is none to write into.
-        if field.role != TextRole::Printed && !own.is_empty() {
+        // Where the annex prints no text of the field's own, there is none to write into; one beside the
+        // owners would be printed in their place.
+        let is_listed = name == FieldKey::Owner && !composed.is_empty();
+        if (is_listed || field.role != TextRole::Printed) && !own.is_empty() {
             return Err(anywhere());
         }
         // Whatever stands before them is the office's text: new lines between them are of nobody.
@@ -77,13 +88,26 @@ fn parted(line: &TextLine) -> (&str, &str) {
     }
 }
 
-/// The values that an edited line says otherwise; `None` if it isn't clear which, or no measure has it.
-fn changed(
+/// The values that an edited line says otherwise; `None` if it isn't clear which, or no entry has it.
+fn changed(objective: &Objective, place: usize, name: FieldKey, edited: &str) -> Option<Vec<NewEntryValue>> {
+    let listed = objective.composed_lines(name).len();
+    let measured = composed_lines(objective.field(name)).len() - listed;
+    let said: Vec<(EntryValue, String)> = match place.checked_sub(measured) {
+        None => measure_values(objective, place, name, edited)?,
+        Some(at) if name == FieldKey::Owner => owner_values(objective, at, edited)?,
+        // The line that announces them stands first.
+        Some(at) => phase_values(objective, at.checked_sub(1)?, edited)?,
+    };
+    let values = said.into_iter().map(|(value, words)| NewEntryValue { line: place, value, words });
+    Some(values.collect())
+}
+
+fn measure_values(
     objective: &Objective,
     place: usize,
     name: FieldKey,
     edited: &str,
-) -> Option<Vec<NewMeasureValue>> {
+) -> Option<Vec<(EntryValue, String)>> {
     let measure = objective.measures.get(place)?;
     let said = match ComposedLine::of(measure, name) {
         Some(line) => line.changed_values(edited)?,
@@ -93,9 +117,35 @@ fn changed(
     };
     let values = said.into_iter().map(|(value, words)| {
         let words = if value == MeasureValue::BaselineDate { time(&words)? } else { words };
-        Some(NewMeasureValue { measure: place, value, words })
+        Some((EntryValue::Measure(place, value), words))
     });
     values.collect()
+}
+
+fn owner_values(objective: &Objective, at: usize, edited: &str) -> Option<Vec<(EntryValue, String)>> {
+    let said = objective.owners.get(at)?.composed().changed_values(edited)?;
+    // A share that was not there is no part of a name.
+    if said.iter().any(|(value, words)| *value == OwnerValue::Name && words.ends_with("%)")) {
+        return None;
+    }
+    Some(said.into_iter().map(|(value, words)| (EntryValue::Owner(at, value), words)).collect())
+}
+
+fn phase_values(objective: &Objective, at: usize, edited: &str) -> Option<Vec<(EntryValue, String)>> {
+    let mut values = Vec::new();
+    for (value, words) in objective.phases.get(at)?.composed().changed_values(edited)? {
+        let words = match value {
+            // Neither is a day or a weight that was not there.
+            PhaseValue::Name if words.contains(" – entro ") || words.contains("(peso ") => return None,
+            PhaseValue::Name | PhaseValue::Weight => words,
+            PhaseValue::Day => {
+                let bare = ["il ", "l'", "l’"].iter().find_map(|article| words.strip_prefix(article));
+                day(bare.unwrap_or(&words))?
+            }
+        };
+        values.push((EntryValue::Phase(at, value), words));
+    }
+    Some(values)
 }
 
 /// The time of a baseline as the file has it: a year, or `2023-12-31`.
@@ -103,6 +153,11 @@ fn time(words: &str) -> Option<String> {
     if words.len() == 4 && words.bytes().all(|byte| byte.is_ascii_digit()) {
         return Some(words.to_owned());
     }
+    day(words)
+}
+
+/// A day as the file has it, `2023-12-31`; `None` for words that are no day with its year, or more.
+fn day(words: &str) -> Option<String> {
     // The year matters to nobody: a day without one is refused below.
     let dates = mentions(words, 2000);
     let [date] = dates.as_slice() else { return None };
@@ -136,8 +191,13 @@ obiettivi:
       - {nome: Fatture nei termini, formula: a / b, unità: \"%\", peso: 40, target: {2026: 95, 2027: 96}, fonte: PCC}
 ";
 
+    const LISTS: &str = "    responsabili: [{nome: Dirigente A, quota: 60}, {nome: Dirigente B, quota: 40%}]
+    fasi: [{nome: Progetto, entro: 2026-03-31, peso: 30}, {nome: Lavori, entro: \"\", peso: 70}]
+";
+
     fn plan() -> Plan {
-        let files = [("piano.yaml", GENERAL), ("obiettivi/1.yaml", OBJECTIVES)];
+        let objectives = OBJECTIVES.replace("    responsabile: a\n", LISTS);
+        let files = [("piano.yaml", GENERAL), ("obiettivi/1.yaml", objectives.as_str())];
         let files = files.map(|(name, text)| (name.to_owned(), text.to_owned()));
         let loaded = PlanFiles::in_memory("x".as_ref(), files).load();
         loaded.plan.unwrap_or_else(|| panic!("{:?}", loaded.report))
@@ -155,7 +215,12 @@ obiettivi:
         }
         let divided = DividedCell::of(objective, key, &cell).ok()?;
         let shown = divided.values.iter();
-        Some(shown.map(|new| format!("{} {:?} {}", new.measure, new.value, new.words)).collect())
+        let shown = shown.map(|new| match new.value {
+            EntryValue::Measure(at, value) => format!("{at} {value:?} {}", new.words),
+            EntryValue::Owner(at, value) => format!("{at} {value:?} {}", new.words),
+            EntryValue::Phase(at, value) => format!("{at} {value:?} {}", new.words),
+        });
+        Some(shown.collect())
     }
 
     #[test]
@@ -166,7 +231,13 @@ obiettivi:
             composed_lines(objective.field(key)).into_iter().map(|line| line.text).collect::<Vec<_>>()
         });
         let expected: [&[&str]; 4] = [
-            &["1. Ritardo (giorni); peso: 60", "2. Fatture nei termini (%); formula: a / b; peso: 40"],
+            &[
+                "1. Ritardo (giorni); peso: 60",
+                "2. Fatture nei termini (%); formula: a / b; peso: 40",
+                "Fasi:",
+                "Progetto – entro il 31 marzo 2026 (peso 30)",
+                "Lavori (peso 70)",
+            ],
             &["1. -8,2 giorni (31 dicembre 2025)", "2. —"],
             &["1. 2026: ≤ 0 giorni; 2027: ≤ 0 giorni", "2. 2026: 95%; 2027: 96%"],
             &["1. —", "2. PCC"],
@@ -189,6 +260,11 @@ obiettivi:
         one(FieldKey::Indicator, "a / b", "a / b × 100", "1 Formula a / b × 100");
         one(FieldKey::Source, "PCC", "Portale PCC", "1 Source Portale PCC");
         one(FieldKey::Source, "1. —", "1. Ufficio Ragioneria", "0 Source Ufficio Ragioneria");
+        one(FieldKey::Owner, "60%", "55%", "0 Share 55");
+        one(FieldKey::Owner, "Dirigente B", "Segretario", "1 Name Segretario");
+        one(FieldKey::Indicator, "il 31 marzo", "l'8 aprile", "0 Day 2026-04-08");
+        one(FieldKey::Indicator, "(peso 30)", "(peso 35)", "0 Weight 35");
+        one(FieldKey::Indicator, "Lavori", "Lavori e collaudo", "1 Name Lavori e collaudo");
     }
 
     #[test]
@@ -199,5 +275,9 @@ obiettivi:
         assert_eq!(edited(FieldKey::Baseline, "31 dicembre 2025", "inizio lavori"), None);
         assert_eq!(edited(FieldKey::Target, "1. 2026", "3. 2026"), None);
         assert_eq!(edited(FieldKey::Indicator, "Ritardo (giorni)", "(giorni)"), None, "a name is needed");
+        assert_eq!(edited(FieldKey::Indicator, "Fasi:", "Le fasi:"), None);
+        assert_eq!(edited(FieldKey::Indicator, "Lavori", "Lavori – entro il 30 giugno 2026"), None);
+        assert_eq!(edited(FieldKey::Indicator, "il 31 marzo 2026", "marzo"), None, "it is no day");
+        assert_eq!(edited(FieldKey::Owner, " (60%)", ""), None, "a share that goes is a key that goes");
     }
 }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::compare::{Comparison, GroupDiff, GroupOrder, Movement, ObjectiveDiff, Part, Presence};
 use crate::docx_import::annex_order::AnnexOrder;
+use crate::docx_import::line::key;
 use crate::docx_import::new_premise::new_premise;
 use crate::docx_import::{CellChange, ObjectiveAddition, OutsideSpot, PlanChanges, RemovalForm, Slot, prose};
 use crate::plan::{Field, FieldKey, Grouping, Objective, ObjectiveId, Plan, Prose, RowKey, Validity};
@@ -11,13 +12,26 @@ use crate::plan::{Field, FieldKey, Grouping, Objective, ObjectiveId, Plan, Prose
 /// Whether the plan `new` is the plan `old` with all the changes, and with no others; `comparison` is that of
 /// both.
 pub(crate) fn is_exactly(old: &Plan, new: &Plan, comparison: &Comparison, changes: &PlanChanges) -> bool {
-    comparison.data.is_empty()
+    are_those_lines(new, comparison, changes)
         && new.premise == new_premise(old, &changes.texts)
         && comparison.groups.iter().all(|group| is_wanted_group(group, old, new, changes))
         && are_dropped(old, new, changes)
         && changes.additions.iter().all(|addition| is_added(new, addition))
         && are_those_objectives(old, new, changes)
         && are_those_cells(comparison, changes)
+}
+
+/// Whether the lines of `piano.yaml` that were to change say what they should, and nothing else there does.
+fn are_those_lines(new: &Plan, comparison: &Comparison, changes: &PlanChanges) -> bool {
+    let mut wanted: BTreeMap<&str, bool> = BTreeMap::new();
+    for change in &changes.texts {
+        if let OutsideSpot::Line(line) = change.spot {
+            let said = line.of(new).map(|text| vec![key(text)]).unwrap_or_default();
+            wanted.insert(line.key(), change.lines.iter().map(|line| key(&line.text)).eq(said));
+        }
+    }
+    wanted.values().all(|is_said| *is_said)
+        && comparison.data.iter().all(|datum| wanted.contains_key(datum.name.as_str()))
 }
 
 /// Whether the plan `new` is the plan `old` with the objectives of an order in it; `comparison` is that of
@@ -148,7 +162,8 @@ fn are_those_cells(comparison: &Comparison, changes: &PlanChanges) -> bool {
         if is_new || changes.removals.iter().any(|change| change.objective == objective.id) {
             continue;
         }
-        for found in objective.changes() {
+        // What a cell prints is looked at there.
+        for found in objective.shown_changes() {
             let Some(change) = left.remove(&(&objective.id, found.part)) else { return false };
             if Prose([prose(&change.lines).0, prose(&change.below).0].concat()) != *found.text.new {
                 return false;

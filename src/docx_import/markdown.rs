@@ -2,11 +2,19 @@
 
 use crate::plan::{Passage, Phrase, Prose, ProseItem};
 
+/// What a heading begins with that somebody wrote.
+pub(crate) const HEADING: &str = "## ";
+
+/// The words of a heading behind its sign.
+pub(crate) fn heading(words: &str) -> String {
+    format!("{HEADING}{}", words.replace('\n', " "))
+}
+
 /// Writes a passage so that it is read as it is: a list's items below each other, without blank lines before
 /// or behind.
 pub(crate) fn markdown(passage: &Passage) -> String {
     match passage {
-        Passage::Heading(phrases) => format!("## {}", words(phrases).replace('\n', " ")),
+        Passage::Heading(phrases) => heading(&words(phrases)),
         Passage::Paragraph(phrases) => closed_start(&words(phrases).replace('\n', "\\\n")),
         Passage::List { ordered, items } => {
             let sign = if *ordered { "1." } else { "-" };

@@ -51,9 +51,11 @@ mod outside;
 mod outside_changes;
 mod outside_wish;
 mod package;
+mod page_feet;
 mod page_heads;
 mod paragraph_text;
 mod plan_changes;
+mod plan_line;
 mod premise_lines;
 mod printed_objectives;
 pub(crate) mod proposal;
@@ -80,8 +82,8 @@ mod written_additions;
 pub(crate) use anchor::{Anchor, Slot};
 pub(crate) use annex_order::AnnexOrder;
 pub(crate) use base::{
-    BASE_NAMESPACE, BaseBlock, BaseCell, BaseGroup, BaseObjective, BaseTexts, BaseTrouble, ReadBase,
-    kind_in_words, read as read_base,
+    BASE_NAMESPACE, BaseBlock, BaseCell, BaseGroup, BaseLine, BaseObjective, BaseTexts, BaseTrouble,
+    ReadBase, kind_in_words, read as read_base,
 };
 pub(crate) use cell_bookmark::{BookmarkPlace, bookmark_name};
 pub(crate) use cell_change::CellChange;
@@ -96,6 +98,7 @@ pub(crate) use new_objective::{AddedObjective, ObjectiveAddition, added_objectiv
 pub(crate) use order_wish::{OrderWish, SettledMoves, prints_own_order, settled_moves};
 pub(crate) use outside_wish::{OutsideSpot, OutsideWish};
 pub(crate) use plan_changes::{PlanChanges, TextChange};
+pub(crate) use plan_line::PlanLine;
 pub(crate) use proposal::{Proposal, Returned, proposal, returned};
 pub(crate) use refusal::ImportRefusal;
 pub(crate) use removal::{RemovalChange, RemovalForm, RemovedObjective, removed_objectives};
@@ -117,6 +120,7 @@ use crate::docx_import::lists::Lists;
 use crate::docx_import::new_block::WrittenObjective;
 use crate::docx_import::origin::AnnexOrigin;
 use crate::docx_import::outside::{OutsideTexts, ReadOutside};
+use crate::docx_import::page_feet::PageFeet;
 use crate::docx_import::page_heads::PageHeads;
 use crate::docx_import::run_look::StyleLooks;
 use crate::docx_import::states::NodeStates;
@@ -134,6 +138,7 @@ pub(crate) struct DocxAnnex {
     /// The texts outside the anchored cells, in the order of the document.
     outside: ReadOutside,
     heads: PageHeads,
+    feet: PageFeet,
     comments: DocxComments,
     /// The number of comments that hang on the text.
     comment_marks: usize,
@@ -239,11 +244,13 @@ pub(crate) fn read(bytes: &[u8], known: &KnownAnchors) -> Result<DocxAnnex, Impo
     let origin = parts.properties.as_deref().map(AnnexOrigin::read).transpose()?.unwrap_or_default();
     let outside = outside.finish();
     let heads = PageHeads::read(&parts.headers, &looks)?;
+    let feet = PageFeet::read(&parts.footers)?;
     let AnchoredCells { rows, guessed, foreign, .. } = anchored;
     Ok(DocxAnnex {
         cells,
         outside,
         heads,
+        feet,
         comments,
         comment_marks,
         origin,

@@ -8,6 +8,7 @@ use pulldown_cmark::{Event, Parser};
 
 use crate::compare::pairs;
 use crate::docx_import::line::{key, lines, prose, unlabelled};
+use crate::docx_import::markdown::HEADING;
 use crate::docx_import::{OutsideSpot, TextChange, markdown};
 use crate::plan::load::read_premise;
 use crate::plan::{Passage, Phrase, Plan, Prose, ProseItem};
@@ -42,9 +43,12 @@ fn premise_changes(changes: &[TextChange]) -> Vec<(usize, usize, &[TextLine])> {
 fn new_passages(old: &[Passage], new: &[TextLine]) -> Vec<Passage> {
     match (old, new) {
         ([Passage::Heading(phrases)], [line]) if line.kind == LineKind::Paragraph => {
-            vec![Passage::Heading(reworded(phrases, &line.text))]
+            let words = line.text.strip_prefix(HEADING).unwrap_or(&line.text);
+            vec![Passage::Heading(reworded(phrases, words))]
         }
-        ([Passage::Paragraph(phrases)], [line]) if line.kind == LineKind::Paragraph => {
+        ([Passage::Paragraph(phrases)], [line])
+            if line.kind == LineKind::Paragraph && !line.text.starts_with(HEADING) =>
+        {
             vec![Passage::Paragraph(reworded(phrases, &line.text))]
         }
         ([list @ Passage::List { ordered, items }], new) => {
@@ -61,8 +65,22 @@ fn new_passages(old: &[Passage], new: &[TextLine]) -> Vec<Passage> {
                 false => prose(new).0,
             }
         }
-        (_, new) => prose(new).0,
+        (_, new) => with_headings(new),
     }
+}
+
+/// The passages of lines of which some may be headings.
+fn with_headings(lines: &[TextLine]) -> Vec<Passage> {
+    let mut passages = prose(lines).0;
+    for passage in &mut passages {
+        if let Passage::Paragraph(phrases) = passage
+            && let [Phrase { text, .. }] = phrases.as_mut_slice()
+            && let Some(words) = text.strip_prefix(HEADING)
+        {
+            *passage = Passage::Heading(vec![Phrase::plain(words.to_owned())]);
+        }
+    }
+    passages
 }
 
 /// Gives the texts of a list other words, in the order of its lines.

@@ -8,7 +8,8 @@ use crate::docx_import::line::are_same;
 use crate::docx_import::order_settlement::{
     ObjectiveSpot, OrderCopy, PlaceConflict, SpotNeighbour, settled_order,
 };
-use crate::docx_import::printed_objectives::cells_by_anchor;
+use crate::docx_import::printed_objectives::{cells_by_anchor, objective_ids};
+use crate::docx_import::remark::ImportRemark;
 use crate::docx_import::settlement::{ConflictChoice, ConflictPlace, TextConflict, WantedText};
 use crate::docx_import::{Anchor, BaseTexts, DocxAnnex, Slot};
 use crate::plan::{FieldKey, Grouping, ObjectiveId, Plan, RowKey};
@@ -51,9 +52,21 @@ pub(crate) fn prints_own_order(plan: &Plan, printed: &DocxAnnex, today: &BaseTex
     AnnexOrder::of_plan(plan).only(&order.ids().cloned().collect()) == order
 }
 
-/// Whether the order of a document says where its objectives are to be.
-pub(crate) fn takes_order(plan: &Plan, printed: &DocxAnnex, edited: &DocxAnnex, today: &BaseTexts) -> bool {
-    !edited.rows().is_empty() && prints_own_order(plan, printed, today)
+/// Tells that the objectives which both annexes have stand in another order, where that can't be taken: of
+/// the plan's annex and of the edited one; `texts` are those that this began with, and the plan's.
+pub(crate) fn remark_on_order(
+    plan: &Plan,
+    [printed, edited]: [&DocxAnnex; 2],
+    texts: Option<[&BaseTexts; 2]>,
+) -> Option<ImportRemark> {
+    let (mut before, mut after) = (objective_ids(printed), objective_ids(edited));
+    let common: BTreeSet<&ObjectiveId> = before.iter().copied().collect();
+    after.retain(|id| common.contains(id));
+    let common: BTreeSet<&ObjectiveId> = after.iter().copied().collect();
+    before.retain(|id| common.contains(id));
+    let is_taken =
+        texts.is_some_and(|[_, today]| !edited.rows().is_empty() && prints_own_order(plan, printed, today));
+    (before != after && !is_taken).then_some(ImportRemark::Order)
 }
 
 impl OrderWish {

@@ -62,10 +62,19 @@ pub(crate) enum OutsidePlace {
     Text,
     /// At the head of pages.
     Head,
+    /// At their foot.
+    Foot,
     /// In a row without anchors.
     Row,
     /// In the row of an anchored cell.
     Beside(Anchor),
+}
+
+impl OutsidePlace {
+    /// The edge of pages at which it is.
+    pub(crate) fn edge(&self) -> &'static str {
+        if *self == OutsidePlace::Head { "in testa alle pagine" } else { "a piè di pagina" }
+    }
 }
 
 /// The texts outside the fields, gathered node by node.
@@ -146,8 +155,9 @@ impl<'h> OutsideTexts<'h> {
             is_heading: within(paragraph, &["pPr", "pStyle"]).and_then(value).is_some_and(is_of_headings),
             is_open,
         };
-        // Joined paragraphs have the look of the first.
-        let (_, before, mut look) = self.open.take().unwrap_or((row, String::new(), own));
+        // Joined paragraphs have the look of the first that is left.
+        let open = self.open.take().filter(|(_, text, _)| !text.trim().is_empty());
+        let (_, before, mut look) = open.unwrap_or((row, String::new(), own));
         look.is_open |= is_open;
         let text = before + &text;
         if is_joined(paragraph) {

@@ -40,14 +40,14 @@ pub(crate) fn changes_outside_fields(
     let mut before: Vec<&Outside> = without(&printed.outside.texts, &known.in_printed);
     before.retain(|outside| match &outside.place {
         OutsidePlace::Beside(anchor) => kept.contains(anchor),
-        OutsidePlace::Text | OutsidePlace::Head | OutsidePlace::Row => true,
+        OutsidePlace::Text | OutsidePlace::Head | OutsidePlace::Foot | OutsidePlace::Row => true,
     });
     let in_plan: BTreeSet<&ObjectiveId> = objective_ids(printed).into_iter().collect();
     let mut after: Vec<&Outside> = without(&edited.outside.texts, &known.in_edited);
     // An objective that the plan does not have is told as a whole.
     after.retain(|outside| match &outside.place {
         OutsidePlace::Beside(anchor) => in_plan.contains(&anchor.objective),
-        OutsidePlace::Text | OutsidePlace::Head | OutsidePlace::Row => true,
+        OutsidePlace::Text | OutsidePlace::Head | OutsidePlace::Foot | OutsidePlace::Row => true,
     });
     let mut changes = Vec::new();
     for (printed, edited) in paired(&before, &after) {
@@ -100,7 +100,7 @@ fn paired<'a>(before: &[&'a Outside], after: &[&'a Outside]) -> Vec<OutsidePair<
 fn row(outside: &Outside) -> Option<&Anchor> {
     match &outside.place {
         OutsidePlace::Beside(anchor) => Some(anchor),
-        OutsidePlace::Text | OutsidePlace::Head | OutsidePlace::Row => None,
+        OutsidePlace::Text | OutsidePlace::Head | OutsidePlace::Foot | OutsidePlace::Row => None,
     }
 }
 

@@ -5,13 +5,15 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::docx_import::line::{are_same, key, lines, unlabelled};
+use crate::docx_import::markdown::heading;
 use crate::docx_import::outside::{Outside, OutsidePlace};
+use crate::docx_import::plan_line::PlanLine;
 use crate::docx_import::premise_lines::{PremiseBlock, PremiseLines};
 use crate::docx_import::remark::OutsideChange;
 use crate::docx_import::text_alignment::{AlignedText, aligned};
 use crate::docx_import::title_place::title_file;
 use crate::docx_import::{BaseBlock, BaseTexts};
-use crate::plan::{Plan, Prose};
+use crate::plan::{Passage, Plan, Prose};
 use crate::yaml::{LineKind, TextLine};
 
 /// A text outside the fields, by its place in the plan as it is.
@@ -21,6 +23,8 @@ pub(crate) enum OutsideSpot {
     Premise { start: usize, end: usize },
     /// The title of a group.
     Title(usize),
+    /// A line of `piano.yaml`.
+    Line(PlanLine),
 }
 
 /// What a document wants to stand there.
@@ -61,6 +65,8 @@ enum BegunPart {
     },
     /// The title of a group, by its place in the plan.
     Title(usize),
+    /// A line of `piano.yaml`.
+    Line(PlanLine),
     Other,
 }
 
@@ -94,6 +100,10 @@ impl OutsideTextsToday<'_> {
                     self.title(group, outside, &mut found);
                     found.in_edited.insert(at);
                 }
+                (Some(BegunPart::Line(line)), outside) => {
+                    self.line(line, outside.map(|(_, outside)| outside), &mut found);
+                    found.in_edited.extend(outside.map(|(at, _)| at));
+                }
                 // Between two blocks, and not beside anything else that went.
                 (None, Some((at, outside))) if *is_pure && *is_beside => {
                     premise.insert(outside);
@@ -111,6 +121,7 @@ impl OutsideTextsToday<'_> {
         let printed: Vec<(usize, &Outside)> = texts(self.printed).collect();
         let stretch = self.premise_stretch(&printed).unwrap_or(0..0);
         let mut begun = Vec::new();
+        let mut lines: Vec<PlanLine> = PlanLine::IN_TEXT.to_vec();
         for (at, (place, outside)) in printed.iter().enumerate() {
             if at == stretch.start && !stretch.is_empty() {
                 begun.extend(
@@ -119,6 +130,15 @@ impl OutsideTextsToday<'_> {
             }
             if stretch.contains(&at) {
                 found.in_printed.insert(*place);
+                continue;
+            }
+            // Each stands once, above all else that may have its words.
+            let line =
+                lines.iter().position(|line| line.of(self.plan).map(key).as_ref() == Some(&outside.text));
+            let line = line.map(|line| lines.remove(line));
+            if let Some((line, words)) = line.and_then(|line| Some((line, self.base.line(line.key())?))) {
+                found.in_printed.insert(*place);
+                begun.push(BegunText { words: key(words), part: BegunPart::Line(line) });
                 continue;
             }
             let group = self.plan.groups.iter().position(|group| key(&group.title) == outside.text);
@@ -171,6 +191,21 @@ impl OutsideTextsToday<'_> {
         found.wishes.push(OutsideWish { spot, base, ours, theirs });
     }
 
+    fn line(&self, line: PlanLine, outside: Option<&Outside>, found: &mut OutsideWishes) {
+        let Some(base) = self.base.line(line.key()) else { return };
+        let base = vec![paragraph(base)];
+        match outside {
+            Some(outside) if key(&base[0].text) == outside.text => {}
+            Some(outside) if !outside.look.is_open => {
+                let ours = line.of(self.plan).map(paragraph).into_iter().collect();
+                let theirs = vec![paragraph(&outside.look.words)];
+                found.wishes.push(OutsideWish { spot: OutsideSpot::Line(line), base, ours, theirs });
+            }
+            Some(outside) => found.told.push(change(&base, &[paragraph(&outside.text)])),
+            None => found.told.push(change(&base, &[])),
+        }
+    }
+
     /// Makes wishes of what became of the premise: of each block, and of what was put between two.
     fn premise(&self, premise: PremiseLines<'_>, found: &mut OutsideWishes) {
         let in_plan = self.blocks_in_plan();
@@ -187,7 +222,7 @@ impl OutsideTextsToday<'_> {
                 (Ok(Some(theirs)), Some(at)) => {
                     let spot = OutsideSpot::Premise { start: at, end: at + 1 };
                     let ours = self.ours(at..at + 1);
-                    found.wishes.push(OutsideWish { spot, base: base.printed.clone(), ours, theirs });
+                    found.wishes.push(OutsideWish { spot, base: begun_lines(base), ours, theirs });
                 }
                 // The plan has it no more either, and nothing in its place.
                 (Ok(Some(theirs)), None) if theirs.is_empty() && place == end => {}
@@ -236,7 +271,12 @@ impl OutsideTextsToday<'_> {
 
     /// The plan's lines in some blocks of its premise.
     fn ours(&self, range: Range<usize>) -> Vec<TextLine> {
-        lines(&Prose(self.plan.premise.0[range].to_vec()))
+        let passages = self.plan.premise.0[range].iter();
+        let headed = passages.flat_map(|passage| {
+            let own = lines(&Prose(vec![passage.clone()]));
+            if matches!(passage, Passage::Heading(_)) { headed(&own) } else { own }
+        });
+        headed.collect()
     }
 
     /// The place in the plan of each block that the document began with; `None` for one that went.
@@ -253,6 +293,15 @@ impl OutsideTextsToday<'_> {
         }
         places
     }
+}
+
+/// The lines of a block as it is compared: a heading is none of the paragraphs with its words.
+fn begun_lines(block: &BaseBlock) -> Vec<TextLine> {
+    if block.written.starts_with('#') { headed(&block.printed) } else { block.printed.clone() }
+}
+
+fn headed(lines: &[TextLine]) -> Vec<TextLine> {
+    lines.iter().map(|line| TextLine { kind: line.kind, text: heading(&line.text) }).collect()
 }
 
 /// The place of the next block that the plan still has; the end if there is none.

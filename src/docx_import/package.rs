@@ -19,6 +19,8 @@ pub(crate) struct Parts {
     pub(crate) comments: Option<String>,
     /// The heads of pages.
     pub(crate) headers: Vec<String>,
+    /// The feet of pages.
+    pub(crate) footers: Vec<String>,
     /// The properties of the document: title, author, subject.
     pub(crate) properties: Option<String>,
     /// The parts of custom XML that name the namespace of the base.
@@ -54,20 +56,24 @@ pub(crate) fn parts(bytes: &[u8]) -> Result<Parts, PackageRefusal> {
     if relations.as_deref().map(|text| target(text, "/vbaProject")).transpose()?.flatten().is_some() {
         return Err(PackageRefusal::Macros);
     }
-    let mut headers = Vec::new();
-    for target in relations.as_deref().map_or(Ok(Vec::new()), |text| targets(text, "/header"))? {
-        headers.extend(part(&mut archive, &resolved(folder, &target), &RETURNED_PART)?);
-        // One part of this size is more than all of them ever have.
-        if headers.iter().map(String::len).sum::<usize>() > RETURNED_PART.most {
-            return Err(PackageRefusal::TooLarge);
+    let [headers, footers] = ["/header", "/footer"].map(|kind| {
+        let mut texts = Vec::new();
+        for target in relations.as_deref().map_or(Ok(Vec::new()), |text| targets(text, kind))? {
+            texts.extend(part(&mut archive, &resolved(folder, &target), &RETURNED_PART)?);
+            // One part of this size is more than all of them ever have.
+            if texts.iter().map(String::len).sum::<usize>() > RETURNED_PART.most {
+                return Err(PackageRefusal::TooLarge);
+            }
         }
-    }
+        Ok(texts)
+    });
+    let (headers, footers) = (headers?, footers?);
     let properties = match target(&packaged, "/core-properties")? {
         Some(target) => part(&mut archive, &resolved("", &target), &RETURNED_PART)?,
         None => None,
     };
     let bases = bases(&mut archive, folder, relations.as_deref())?;
-    Ok(Parts { document, styles, numbering, comments, headers, properties, bases })
+    Ok(Parts { document, styles, numbering, comments, headers, footers, properties, bases })
 }
 
 /// The parts of custom XML that may be the base. What can't be read is another program's, or no base.

@@ -2,6 +2,7 @@
 
 use crate::docx_import::BaseBlock;
 use crate::docx_import::line::{key, unlabelled};
+use crate::docx_import::markdown::heading;
 use crate::docx_import::outside::Outside;
 use crate::yaml::{LineKind, TextLine};
 
@@ -88,15 +89,21 @@ impl FoundLine<'_> {
     }
 }
 
-/// Lines that came between two blocks: paragraphs, and items of lists.
+/// The words of a line that came, a heading behind the sign that Markdown has for one.
+fn written(outside: &Outside) -> String {
+    let words = &outside.look.words;
+    if outside.look.is_heading && !outside.look.is_item { heading(words) } else { words.clone() }
+}
+
+/// Lines that came between two blocks: headings, paragraphs, and items of lists.
 fn gap(found: &[FoundLine<'_>]) -> Result<Vec<TextLine>, Vec<TextLine>> {
     let mut lines = Vec::new();
     for outside in found.iter().filter_map(FoundLine::now) {
         let kind = if outside.look.is_item { LineKind::Item { level: 0 } } else { LineKind::Paragraph };
-        lines.push(TextLine { kind, text: outside.look.words.clone() });
+        lines.push(TextLine { kind, text: written(outside) });
     }
-    let is_plain = |line: &FoundLine<'_>| line.now().is_none_or(|outside| outside.look.is_plain());
-    if found.iter().all(is_plain) { Ok(lines) } else { Err(lines) }
+    let is_open = found.iter().filter_map(FoundLine::now).any(|outside| outside.look.is_open);
+    if is_open { Err(lines) } else { Ok(lines) }
 }
 
 /// The lines in the place of a block; `None` if it is as it was.
@@ -107,14 +114,19 @@ fn block_lines(base: &BaseBlock, found: &[FoundLine<'_>]) -> Result<Option<Vec<T
         match *line {
             FoundLine::Old { line, now: Some(outside), .. } => {
                 let old = &base.printed[line];
-                if key(unlabelled(old)) == outside.text {
+                let was_heading = base.written.starts_with('#');
+                // A paragraph that got the look of a heading is one.
+                let is_heading = outside.look.is_heading && !was_heading && base.printed.len() == 1;
+                if key(unlabelled(old)) == outside.text && !is_heading {
                     lines.push(old.clone());
                     continue;
                 }
                 is_same = false;
-                let was_heading = base.written.starts_with('#');
-                keeps_shape &= !outside.look.is_open && (was_heading || !outside.look.is_heading);
-                lines.push(relabelled(old, &outside.look.words));
+                keeps_shape &=
+                    !outside.look.is_open && (was_heading || is_heading || !outside.look.is_heading);
+                let words = &outside.look.words;
+                let is_headed = is_heading || was_heading;
+                lines.push(relabelled(old, if is_headed { heading(words) } else { words.clone() }));
             }
             FoundLine::Old { now: None, .. } => (is_same, keeps_shape) = (false, keeps_shape && is_flat),
             FoundLine::New(outside) => {
@@ -132,10 +144,10 @@ fn block_lines(base: &BaseBlock, found: &[FoundLine<'_>]) -> Result<Option<Vec<T
 }
 
 /// A line with other words behind its number.
-fn relabelled(line: &TextLine, words: &str) -> TextLine {
+fn relabelled(line: &TextLine, words: String) -> TextLine {
     let text = match (line.kind, line.text.split_once(' ')) {
         (LineKind::Labelled { .. }, Some((label, _))) => format!("{label} {words}"),
-        _ => words.to_owned(),
+        _ => words,
     };
     TextLine { kind: line.kind, text }
 }

@@ -12,10 +12,12 @@ use crate::docx_import::compared_cell::{CellInPlan, CellWish, ComparedCell};
 use crate::docx_import::line::are_same;
 use crate::docx_import::loss::Loss;
 use crate::docx_import::new_objective::{NewObjectiveRemark, NewObjectiveWish, NewObjectives, is_retyped};
-use crate::docx_import::order_wish::takes_order;
+use crate::docx_import::order_wish::remark_on_order;
 use crate::docx_import::outside::OutsidePlace;
 use crate::docx_import::outside_changes::{changes_outside_fields, count_other_texts, own_row};
 use crate::docx_import::outside_wish::{OutsideTextsToday, OutsideWish, OutsideWishes};
+use crate::docx_import::page_feet::FootLines;
+use crate::docx_import::plan_line::PlanLine;
 use crate::docx_import::printed_objectives::{
     CellsByAnchor, PrintedObjective, all_anchors, cells_by_anchor, objective_ids, printed_objectives,
 };
@@ -330,13 +332,8 @@ impl<'a> HeldAnnex<'a> {
     /// fields, and the other changes there.
     fn whole(&mut self, plan: &Plan, printed: &DocxAnnex) -> (Vec<OutsideWish>, Vec<OutsideChange>) {
         let edited = self.edited;
-        let takes_order =
-            self.base.texts().is_some_and(|[_, today]| takes_order(plan, printed, edited, today));
-        if let Some(remark) = remark_other_order(printed, edited)
-            && !takes_order
-            && !self.base.has_order(&objective_ids(edited))
-        {
-            self.remarks.push(remark);
+        if !self.base.has_order(&objective_ids(edited)) {
+            self.remarks.extend(remark_on_order(plan, [printed, edited], self.base.texts()));
         }
         for (loss, lost) in edited.outside.losses.iter() {
             if loss.is_content() && lost.times > printed.outside.losses.times(loss) {
@@ -353,6 +350,10 @@ impl<'a> HeldAnnex<'a> {
             return (Vec::new(), Vec::new());
         }
         let mut texts = OutsideWishes::default();
+        let foot = self.base.texts().and_then(|[base, _]| base.line(PlanLine::Footer.key()));
+        let foot = FootLines { base: foot, ours: &plan.footer.value };
+        let feet = printed.feet.wishes(&edited.feet, foot);
+        let heads = printed.heads.changes(&edited.heads);
         if let Some([base, today]) = self.base.texts() {
             let (printed, edited) = (&printed.outside.texts, &edited.outside.texts);
             texts = OutsideTextsToday { plan, base, today, printed, edited }.wishes();
@@ -360,7 +361,8 @@ impl<'a> HeldAnnex<'a> {
         let mut changes = changes_outside_fields(printed, edited, &texts);
         changes.retain(|change| !self.base.explains(change));
         changes.append(&mut texts.told);
-        changes.extend(printed.heads.changes(&edited.heads));
+        changes.extend(heads.into_iter().chain(feet.told));
+        texts.wishes.extend(feet.wish);
         (texts.wishes, changes)
     }
 }
@@ -385,14 +387,4 @@ fn new_losses(printed: &FieldCell, edited: &[&FieldCell]) -> BTreeMap<Loss, Stri
 fn says_other(printed: &FieldCell, lines: &[TextLine], edited: &[&FieldCell]) -> bool {
     let differs = |cell: &&FieldCell| !are_same(lines, &cell.content.lines);
     edited.iter().any(differs) || !new_losses(printed, edited).is_empty()
-}
-
-/// Tells that the objectives which both annexes have stand in another order.
-fn remark_other_order(printed: &DocxAnnex, edited: &DocxAnnex) -> Option<ImportRemark> {
-    let (mut before, mut after) = (objective_ids(printed), objective_ids(edited));
-    let common: BTreeSet<&ObjectiveId> = before.iter().copied().collect();
-    after.retain(|id| common.contains(id));
-    let common: BTreeSet<&ObjectiveId> = after.iter().copied().collect();
-    before.retain(|id| common.contains(id));
-    (before != after).then_some(ImportRemark::Order)
 }

@@ -257,10 +257,10 @@ fn listed(anchor: &Anchor, origin: &ComposedOrigin, line: Option<&[String; 2]>) 
 }
 
 fn guessed(id: &ObjectiveId, label: &str, slots: &[Slot]) -> Diagnostic {
-    let names: Vec<String> = slots.iter().map(|slot| format!("«{}»", slot.name())).collect();
-    let (names, stay) = match names.as_slice() {
-        [name] => (format!("il campo {name} dice"), "resta com'è"),
-        names => (format!("i campi {} dicono", names.join(", ")), "restano come sono"),
+    let names = named_slots(slots);
+    let (names, stay) = match slots {
+        [_] => (format!("il campo {names} dice"), "resta com'è"),
+        _ => (format!("i campi {names} dicono"), "restano come sono"),
     };
     let message = format!(
         "«{label}» ha perso i contrassegni: per il numero e il titolo sarebbe «{id}», ma {names} altro: {stay}"
@@ -269,42 +269,41 @@ fn guessed(id: &ObjectiveId, label: &str, slots: &[Slot]) -> Diagnostic {
 }
 
 fn lost(id: &ObjectiveId, slots: &[Slot]) -> Diagnostic {
-    let names: Vec<String> = slots.iter().map(|slot| format!("«{}»", slot.name())).collect();
-    let message = match names.as_slice() {
-        [name] => {
-            format!("la cella {name} di «{id}» non c'è più, o ha perso il contrassegno: il campo resta com'è")
-        }
-        names => {
-            let names = names.join(", ");
+    let names = named_slots(slots);
+    let message = match slots {
+        [_] => {
             format!(
-                "le celle {names} di «{id}» non ci sono più, o hanno perso il contrassegno: i campi restano come sono"
+                "la cella {names} di «{id}» non c'è più, o ha perso il contrassegno: il campo resta com'è"
             )
         }
+        _ => format!(
+            "le celle {names} di «{id}» non ci sono più, o hanno perso il contrassegno: i campi restano come sono"
+        ),
     };
     let finding = warning(message).hint("se il testo è cambiato, riportarlo a mano");
-    match slots.iter().any(|slot| matches!(slot, Slot::Row(RowKey::Own(_)))) {
-        true => {
-            finding.hint("se un campo proprio dell'ente non serve più, togliere a mano la sua riga dal file")
-        }
-        false => finding,
+    if slots.iter().any(|slot| matches!(slot, Slot::Row(RowKey::Own(_)))) {
+        return finding
+            .hint("se un campo proprio dell'ente non serve più, togliere a mano la sua riga dal file");
     }
+    finding
 }
 
 impl OutsideChange {
     /// The finding; the same was found `times` times.
     fn finding(&self, times: usize) -> Diagnostic {
         let (printed, edited) = (shortened(&self.printed), shortened(&self.edited));
+        let edge = self.place.edge();
         let message = match (&self.place, self.printed.is_empty(), self.edited.is_empty()) {
             (OutsidePlace::Row, true, _) => format!("è stata aggiunta la riga «{edited}»: non è ripresa"),
             (OutsidePlace::Row, _, true) => format!("è stata tolta la riga «{printed}»: nel piano resta"),
-            (OutsidePlace::Head, true, _) => {
-                format!("in testa alle pagine è stato aggiunto «{edited}»: non è ripreso")
+            (OutsidePlace::Head | OutsidePlace::Foot, true, _) => {
+                format!("{edge} è stato aggiunto «{edited}»: non è ripreso")
             }
-            (OutsidePlace::Head, _, true) => {
-                format!("in testa alle pagine è stato tolto «{printed}»: nel piano resta")
+            (OutsidePlace::Head | OutsidePlace::Foot, _, true) => {
+                format!("{edge} è stato tolto «{printed}»: nel piano resta")
             }
-            (OutsidePlace::Head, _, _) => {
-                format!("in testa alle pagine «{printed}» è diventato «{edited}»: non è ripreso")
+            (OutsidePlace::Head | OutsidePlace::Foot, _, _) => {
+                format!("{edge} «{printed}» è diventato «{edited}»: non è ripreso")
             }
             (_, true, _) => format!("fuori dai campi è stato aggiunto «{edited}»: non è ripreso"),
             (_, _, true) => format!("fuori dai campi è stato tolto «{printed}»: nel piano resta"),
@@ -332,6 +331,9 @@ impl OutsideChange {
                 "la premessa sta in «premessa.md»; titoli, carta intestata e firme in «piano.yaml»; i titoli delle tabelle nei file di «obiettivi/»"
             }
             OutsidePlace::Head => "la carta intestata sta in «piano.yaml»",
+            OutsidePlace::Foot => {
+                "la riga a piè di pagina sta in «piano.yaml», in «pie_di_pagina»; i numeri di pagina li scrive il programma («#» ne tiene il posto)"
+            }
             // Only an objective's own label has its weight.
             OutsidePlace::Beside(_) if self.printed.ends_with(')') && self.printed.contains(" (peso ") => {
                 "etichette e numeri li scrive il programma; il peso sta in «peso», fra le righe dell'obiettivo"
@@ -355,6 +357,7 @@ impl OutsideChange {
             OutsidePlace::Row => 1,
             OutsidePlace::Beside(_) => 2,
             OutsidePlace::Head => 3,
+            OutsidePlace::Foot => 4,
         };
         (kind, &self.printed, &self.edited)
     }

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Report};
-use crate::docx_import::composed_cell::NewMeasureValue;
+use crate::docx_import::composed_cell::{EntryValue, NewEntryValue};
 use crate::docx_import::new_premise::new_premise_text;
+use crate::docx_import::plan_line::PlanLine;
 use crate::docx_import::rewording::rewording;
 use crate::docx_import::title_place::{files_of, title_file};
 use crate::docx_import::written_additions::{objectives_of, of_file, unadded, with_addition};
@@ -13,8 +14,8 @@ use crate::docx_import::{
     Anchor, CellChange, ObjectiveAddition, OutsideSpot, PlanChanges, RemovalChange, RemovalForm, Slot,
     TextChange,
 };
-use crate::plan::{Group, MeasureValue, Objective, ObjectiveId, Plan};
-use crate::source::Source;
+use crate::plan::{Group, MeasureValue, Objective, ObjectiveId, OwnerValue, PhaseValue, Plan};
+use crate::source::{Source, Span};
 use crate::yaml::{
     EditableFile, ItemRemoval, LineKind, NewValue, Node, RewrittenText, TextLine, YamlChange, rewrite,
 };
@@ -25,6 +26,7 @@ enum FileChange<'a> {
     Cell(&'a Objective, &'a CellChange),
     Removal(&'a Objective, &'a RemovalChange),
     Title(TitlePlace<'a>, &'a TextChange),
+    Line(PlanLine, &'a Arc<Source>, &'a TextChange),
 }
 
 /// A file that says the title of a group, or is to say it.
@@ -77,8 +79,13 @@ fn by_file<'a>(plan: &'a Plan, changes: &'a PlanChanges) -> Vec<ChangedFile<'a>>
         objectives.get(&change.objective).map(|objective| FileChange::Removal(objective, change))
     });
     let titles = changes.texts.iter().flat_map(|change| titles(plan, change));
+    let lines = changes.texts.iter().filter_map(|change| match change.spot {
+        // Each plan says there for which years it is.
+        OutsideSpot::Line(line) => Some(FileChange::Line(line, &plan.period.span.source, change)),
+        OutsideSpot::Title(_) | OutsideSpot::Premise { .. } => None,
+    });
     let mut files: Vec<ChangedFile<'a>> = Vec::new();
-    for change in cells.chain(removals).chain(titles) {
+    for change in cells.chain(removals).chain(titles).chain(lines) {
         let source = change.source();
         match files.iter_mut().find(|(known, _)| Arc::ptr_eq(known, source)) {
             Some((_, known)) => known.push(change),
@@ -120,6 +127,7 @@ impl<'a> FileChange<'a> {
         match self {
             FileChange::Cell(objective, _) | FileChange::Removal(objective, _) => &objective.span.source,
             FileChange::Title(place, _) => place.source,
+            FileChange::Line(_, source, _) => source,
         }
     }
 
@@ -134,6 +142,9 @@ impl<'a> FileChange<'a> {
             FileChange::Cell(objective, change) => yaml_changes(file, objective, change),
             FileChange::Removal(objective, change) => vec![removal(file, objective, change.form)],
             FileChange::Title(place, change) => title(file, *place, change).into_iter().collect(),
+            FileChange::Line(line, _, change) => file.root().map_or_else(Vec::new, |root| {
+                vec![YamlChange::Set(NewValue::new(root.span.range.start, line.key(), change.lines.clone()))]
+            }),
         }
     }
 
@@ -142,6 +153,7 @@ impl<'a> FileChange<'a> {
             FileChange::Cell(objective, change) => unwritten(objective, &change.anchor),
             FileChange::Removal(objective, change) => unremoved(objective, change.form),
             FileChange::Title(place, _) => unwritten_text(&format!("il titolo «{}»", place.group.title)),
+            FileChange::Line(line, ..) => unwritten_text(line.in_words()),
         }
     }
 }
@@ -168,6 +180,7 @@ impl Rewriting {
                 FileChange::Removal(_, change) => self.made.removals.push((*change).clone()),
                 FileChange::Title(place, change) if place.is_first => self.made.texts.push((*change).clone()),
                 FileChange::Title(..) => {}
+                FileChange::Line(_, _, change) => self.made.texts.push((*change).clone()),
             }
         }
         let mut is_longer = false;
@@ -278,12 +291,36 @@ fn yaml_changes(file: &EditableFile, objective: &Objective, change: &CellChange)
     // What stays as it is may stand where nothing can be written.
     let is_text = change.lines != change.replaced || change.values.is_empty();
     let text = is_text.then(|| new_value(file, objective, change));
-    text.into_iter().chain(change.values.iter().map(|value| measure_value(file, objective, value))).collect()
+    text.into_iter().chain(change.values.iter().map(|value| entry_value(file, objective, value))).collect()
 }
 
-/// The change of a file that makes the change of a measure's value.
-fn measure_value(file: &EditableFile, objective: &Objective, new: &NewMeasureValue) -> YamlChange {
-    let measure = objective.measures[new.measure].span.range.start;
+/// The change of a file that makes the change of an entry's value.
+fn entry_value(file: &EditableFile, objective: &Objective, new: &NewEntryValue) -> YamlChange {
+    let (mapping, key) = match new.value {
+        EntryValue::Measure(at, value) => measure_key(file, &objective.measures[at].span, value),
+        EntryValue::Owner(at, value) => {
+            let key = match value {
+                OwnerValue::Name => "nome",
+                OwnerValue::Share => "quota",
+            };
+            (objective.owners[at].span.range.start, key.to_owned())
+        }
+        EntryValue::Phase(at, value) => {
+            let key = match value {
+                PhaseValue::Name => "nome",
+                PhaseValue::Day => "entro",
+                PhaseValue::Weight => "peso",
+            };
+            (objective.phases[at].span.range.start, key.to_owned())
+        }
+    };
+    let line = TextLine { kind: LineKind::Paragraph, text: new.words.clone() };
+    YamlChange::Set(NewValue::new(mapping, key, vec![line]))
+}
+
+/// The place of a measure's value in its file: that of a mapping, and the key in it.
+fn measure_key(file: &EditableFile, measure: &Span, value: MeasureValue) -> (usize, String) {
+    let measure = measure.range.start;
     // The group of keys that the value stands in.
     let within = |key: &str| {
         let group = file.mapping(measure).and_then(|(mapping, _)| mapping.get(key)).map(|entry| &entry.value);
@@ -292,7 +329,7 @@ fn measure_value(file: &EditableFile, objective: &Objective, new: &NewMeasureVal
             Some(Node::Empty(_) | Node::Scalar(_) | Node::Sequence(_)) | None => measure,
         }
     };
-    let (mapping, key) = match new.value {
+    match value {
         MeasureValue::Name => (measure, "nome".to_owned()),
         MeasureValue::Formula => (measure, "formula".to_owned()),
         MeasureValue::Weight => (measure, "peso".to_owned()),
@@ -300,9 +337,7 @@ fn measure_value(file: &EditableFile, objective: &Objective, new: &NewMeasureVal
         MeasureValue::Baseline => (within("baseline"), "valore".to_owned()),
         MeasureValue::BaselineDate => (within("baseline"), "data".to_owned()),
         MeasureValue::Target(year) => (within("target"), year.to_string()),
-    };
-    let line = TextLine { kind: LineKind::Paragraph, text: new.words.clone() };
-    YamlChange::Set(NewValue::new(mapping, key, vec![line]))
+    }
 }
 
 /// The change of a file that makes the change of a field.

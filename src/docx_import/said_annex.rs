@@ -85,6 +85,7 @@ impl SaidAnnex {
             cells: cells.collect(),
             outside: ReadOutside { texts: self.outside(), ..ReadOutside::default() },
             heads: Default::default(),
+            feet: Default::default(),
             comments: Default::default(),
             comment_marks: 0,
             origin: Default::default(),

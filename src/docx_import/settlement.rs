@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::docx_import::compared_cell::CellWish;
-use crate::docx_import::composed_cell::NewMeasureValue;
+use crate::docx_import::composed_cell::NewEntryValue;
 use crate::docx_import::line::are_same;
 use crate::docx_import::three_way::{Conflict, Copy, Settled, settle};
 use crate::docx_import::{Anchor, CellChange, OutsideSpot, OutsideWish, TextChange};
@@ -106,7 +106,7 @@ pub(crate) fn settlement_of_all(
     for (spot, wishes) in spots {
         let (start, end) = match spot {
             OutsideSpot::Premise { start, end } => (start, end),
-            OutsideSpot::Title(_) => (usize::MAX, usize::MAX),
+            OutsideSpot::Title(_) | OutsideSpot::Line(_) => (usize::MAX, usize::MAX),
         };
         let change = match settled_text(spot, &wishes) {
             Ok(change) if start >= end_before => change,
@@ -262,10 +262,10 @@ impl<F: Fn(&TextConflict) -> Option<ConflictChoice>> WishedCell<'_, F> {
         wishes.map(|(document, wish)| (document, wish.authors.clone())).collect()
     }
 
-    /// The values of measures by which the first wish that wants so says a composed line.
-    fn values(&self, line: usize, wants_it: impl Fn(&CellWish) -> bool) -> Vec<NewMeasureValue> {
+    /// The values by which the first wish that wants so says a composed line.
+    fn values(&self, line: usize, wants_it: impl Fn(&CellWish) -> bool) -> Vec<NewEntryValue> {
         let wish = self.wishes.iter().map(|(_, wish)| wish).find(|wish| wants_it(wish));
         let values = wish.into_iter().flat_map(|wish| &wish.change.values);
-        values.filter(|value| value.measure == line).cloned().collect()
+        values.filter(|value| value.line == line).cloned().collect()
     }
 }

@@ -19,7 +19,7 @@ pub(crate) fn without_own_parts(
     annex.outside.texts = shared(&printed.outside.texts, &edited.outside.texts, base);
     sheet.outside.texts.retain(|outside| match outside.place {
         OutsidePlace::Text => !first_page.contains(&key(&outside.text)),
-        OutsidePlace::Beside(_) | OutsidePlace::Head | OutsidePlace::Row => true,
+        OutsidePlace::Beside(_) | OutsidePlace::Head | OutsidePlace::Foot | OutsidePlace::Row => true,
     });
     (annex, sheet)
 }
@@ -41,7 +41,7 @@ fn shared(printed: &[Outside], edited: &[Outside], base: &BaseTexts) -> Vec<Outs
                 is_held
             }
             OutsidePlace::Row => is_in_table,
-            OutsidePlace::Text | OutsidePlace::Head => {
+            OutsidePlace::Text | OutsidePlace::Head | OutsidePlace::Foot => {
                 let is_title = titles.contains(&key(&outside.text));
                 let is_above_table = std::mem::take(&mut is_in_table);
                 if is_above_table { is_title } else { !is_title && there.contains(outside.text.as_str()) }

@@ -1,4 +1,5 @@
-//! A line of a cell that is composed from a measure, in pieces by which an edited one is read back.
+//! A line of a cell that is composed from a measure, an owner or a phase, in pieces by which an edited one is
+//! read back.
 
 use crate::plan::{FieldKey, Measure, Quantity, unit_name};
 use crate::source::folded_words::FoldedWords;
@@ -6,15 +7,15 @@ use crate::source::folded_words::FoldedWords;
 /// What a line says of a measure without a value for it, in a list of several.
 pub(crate) const NOTHING: &str = "—";
 
-/// A line, piece by piece.
+/// A line, piece by piece; `V` names the values of an entry of the kind that it is composed from.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct ComposedLine(Vec<Piece>);
+pub(crate) struct ComposedLine<V>(Vec<Piece<V>>);
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Piece {
+enum Piece<V> {
     /// Words of the program's, and a unit.
     Between(String),
-    Value(MeasureValue, String),
+    Value(V, String),
 }
 
 /// A value of a measure.
@@ -29,7 +30,7 @@ pub(crate) enum MeasureValue {
     Source,
 }
 
-impl ComposedLine {
+impl ComposedLine<MeasureValue> {
     /// The line of a cell; `None` if the measure has nothing for it, or the cell is none of the four.
     pub(crate) fn of(measure: &Measure, key: FieldKey) -> Option<Self> {
         match key {
@@ -117,6 +118,23 @@ impl ComposedLine {
         }
         (!pieces.is_empty()).then_some(ComposedLine(pieces))
     }
+}
+
+impl<V: Copy> ComposedLine<V> {
+    /// A line that begins with a value.
+    pub(crate) fn beginning(value: V, words: &str) -> Self {
+        ComposedLine(vec![Piece::Value(value, words.to_owned())])
+    }
+
+    /// The same with another value behind words of the program's, before others.
+    pub(crate) fn then(mut self, (before, behind): (&str, &str), value: V, words: &str) -> Self {
+        self.0.push(Piece::Between(before.to_owned()));
+        self.0.push(Piece::Value(value, words.to_owned()));
+        if !behind.is_empty() {
+            self.0.push(Piece::Between(behind.to_owned()));
+        }
+        self
+    }
 
     /// The words.
     pub(crate) fn text(&self) -> String {
@@ -128,9 +146,9 @@ impl ComposedLine {
 
     /// The values that differ in a line that somebody edited; `None` if it can't be told which they are:
     /// words of the program's were changed, stand in it twice, or a value is gone.
-    pub(crate) fn changed_values(&self, edited: &str) -> Option<Vec<(MeasureValue, String)>> {
+    pub(crate) fn changed_values(&self, edited: &str) -> Option<Vec<(V, String)>> {
         let mut rest = edited;
-        let mut open: Option<(MeasureValue, &str)> = None;
+        let mut open: Option<(V, &str)> = None;
         let mut values = Vec::new();
         for piece in &self.0 {
             match piece {

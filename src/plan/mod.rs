@@ -72,10 +72,10 @@ pub(crate) use objective_numbering::ObjectiveNumbering;
 pub(crate) use objective_rows::{ObjectiveRows, OwnRow, PrintedRow};
 pub(crate) use organ::{is_giunta, of_organ, the_organ};
 pub(crate) use own_row_keys::{LABEL_KEYS, OWN_ROW_KEYS};
-pub(crate) use owner::ObjectiveOwner;
+pub(crate) use owner::{ObjectiveOwner, OwnerValue};
 pub(crate) use partial_plan::{PartialObjective, PartialPlan};
 pub(crate) use period::Period;
-pub(crate) use phase::Phase;
+pub(crate) use phase::{Phase, PhaseValue};
 pub use plan_keys::PLAN_KEYS;
 pub(crate) use plan_keys::{
     ACT_KEYS, ARMS_KEYS, BODY_KEYS, GRAVITIES, LETTERHEAD_KEYS, LONGEST_FOOTER, RULE_KEYS, SIGNATORY_KEYS,

@@ -1,6 +1,6 @@
 //! Owners (*responsabili*): those who answer for an objective, each with a share of it or none.
 
-use crate::plan::{Number, Quantity};
+use crate::plan::{ComposedLine, Number, Quantity};
 use crate::source::{Span, Spanned};
 
 /// One of several who answer for an objective.
@@ -13,15 +13,26 @@ pub(crate) struct ObjectiveOwner {
     pub(crate) span: Span,
 }
 
+/// A value of an owner.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum OwnerValue {
+    Name,
+    Share,
+}
+
 impl ObjectiveOwner {
     /// The name with the share, as the annex prints it: `Dirigente A (60%)`.
     pub(crate) fn in_words(&self) -> String {
-        let share = self.share.as_ref().map(|share| {
-            // A bare number between brackets would not say of what it is.
-            let percent = if share.value.unit.is_empty() { "%" } else { "" };
-            format!(" ({}{percent})", share.value.written)
-        });
-        format!("{}{}", self.name.value, share.unwrap_or_default())
+        self.composed().text()
+    }
+
+    /// The same, piece by piece.
+    pub(crate) fn composed(&self) -> ComposedLine<OwnerValue> {
+        let line = ComposedLine::beginning(OwnerValue::Name, &self.name.value);
+        let Some(share) = &self.share else { return line };
+        // A bare number between brackets would not say of what it is.
+        let behind = if share.value.unit.is_empty() { "%)" } else { ")" };
+        line.then((" (", behind), OwnerValue::Share, &share.value.written)
     }
 
     /// The share, if it is one: from 0 to 100, of hundredths or of nothing.

@@ -1,7 +1,7 @@
 //! Phases (*fasi*): the steps by which an objective is reached, each with the day by which it is to be done.
 
 use crate::date::Date;
-use crate::plan::Quantity;
+use crate::plan::{ComposedLine, Quantity};
 use crate::source::{Span, Spanned};
 
 /// A phase of an objective.
@@ -15,12 +15,31 @@ pub(crate) struct Phase {
     pub(crate) span: Span,
 }
 
+/// A value of a phase.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum PhaseValue {
+    Name,
+    /// The day with its article: `il 31 marzo 2026`.
+    Day,
+    Weight,
+}
+
 impl Phase {
     /// The phase as the annex prints it: `Progetto esecutivo – entro il 31 marzo 2026 (peso 30)`.
     pub(crate) fn in_words(&self) -> String {
+        self.composed().text()
+    }
+
+    /// The same, piece by piece.
+    pub(crate) fn composed(&self) -> ComposedLine<PhaseValue> {
+        let mut line = ComposedLine::beginning(PhaseValue::Name, &self.name.value);
         // The article goes with the day: «entro l'8 marzo 2026».
-        let by = self.by.value.map(|date| format!(" – entro {}", date.with_article()));
-        let weight = self.weight.as_ref().map(|weight| format!(" (peso {})", weight.value.written));
-        format!("{}{}{}", self.name.value, by.unwrap_or_default(), weight.unwrap_or_default())
+        if let Some(date) = self.by.value {
+            line = line.then((" – entro ", ""), PhaseValue::Day, &date.with_article());
+        }
+        match &self.weight {
+            Some(weight) => line.then((" (peso ", ")"), PhaseValue::Weight, &weight.value.written),
+            None => line,
+        }
     }
 }

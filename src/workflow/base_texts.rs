@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::document::{Block, Cell, Content, Document, Inline, LabelForm, ListItem, ListKind, Section};
 use crate::docx_import::{
-    BaseBlock, BaseCell, BaseGroup, BaseObjective, BaseTexts, as_field, composed_lines, lines, markdown,
-    own_lines,
+    BaseBlock, BaseCell, BaseGroup, BaseLine, BaseObjective, BaseTexts, PlanLine, as_field, composed_lines,
+    lines, markdown, own_lines,
 };
 use crate::plan::{Field, Group, Objective, ObjectiveRows, Passage, Phrase, Plan, Prose, ProseItem};
 
@@ -35,7 +35,11 @@ pub(crate) fn base_texts(plan: &Plan, annex: &Document) -> BaseTexts {
         written: markdown(passage),
         printed: lines(&Prose(vec![passage.clone()])),
     });
+    let lines = PlanLine::ALL
+        .into_iter()
+        .filter_map(|line| Some(BaseLine { key: line.key().to_owned(), text: line.of(plan)?.to_owned() }));
     BaseTexts {
+        lines: lines.collect(),
         premise: premise.collect(),
         groups: plan.groups.iter().map(|group| base_group(group, &plan.rows, &printed)).collect(),
         first_page: Vec::new(),

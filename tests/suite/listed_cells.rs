@@ -68,16 +68,39 @@ fn a_text_above_phases_comes_back_and_the_phases_stay() {
 }
 
 #[test]
-fn a_phase_a_weight_and_an_owner_that_came_back_are_told_at_their_places() {
-    let changes = [("entro il 31 marzo 2026", "entro il 30 aprile 2026"), ("(peso 60)", "(peso 70)")];
+fn a_value_of_a_phase_or_an_owner_goes_to_its_entry() {
+    let project = generated("weights-and-phases");
+    let before = project.text("p/obiettivi/1.yaml");
+    let changes = [
+        ("entro il 31 marzo 2026", "entro l'8 aprile 2026"),
+        ("Comuni serviti su 8.", "Comuni serviti su 9."),
+    ];
+    let (project, ran) = returned(project, &changes);
+    assert_eq!((ran.status, ran.stderr.as_str()), (0, ""), "{ran:?}");
+    let expected =
+        before.replace("2026-03-31", "2026-04-08").replace("Comuni serviti su 8.", "Comuni serviti su 9.");
+    assert_eq!(project.text("p/obiettivi/1.yaml"), expected);
+    let again = project.run(&["riprendi", "p", "tornato.docx", "--si"]);
+    assert_eq!((again.status, again.stderr.as_str()), (0, ""), "{again:?}");
+    let project = generated("several-owners");
+    let before = project.contents("p");
+    let (project, ran) = returned(project, &[("Viabilità (60%)", "Mobilità (60%)")]);
+    assert_eq!((ran.status, ran.stderr.as_str()), (0, ""), "{ran:?}");
+    let after = project.contents("p");
+    assert_ne!(before, after);
+}
+
+#[test]
+fn what_is_in_no_value_is_told_at_its_place() {
+    let changes = [("Progetto esecutivo – entro", "Progetto esecutivo, entro"), ("(peso 60)", "(peso 70)")];
     let project = generated("weights-and-phases");
     let before = project.text("p/obiettivi/1.yaml");
     let (project, ran) = returned(project, &changes);
     assert_eq!(ran.status, 4, "{ran:?}");
     assert_eq!(project.text("p/obiettivi/1.yaml"), before);
-    let phase = "la riga «Progetto esecutivo – entro il 31 marzo 2026 (peso 30)» è diventata «Progetto esecutivo – entro il 30 aprile 2026 (peso 30)»: viene da «fasi»";
+    let phase = "la riga «Progetto esecutivo – entro il 31 marzo 2026 (peso 30)» è diventata «Progetto esecutivo, entro il 31 marzo 2026 (peso 30)»: viene da «fasi»";
     assert!(ran.stderr.contains(phase), "{}", ran.stderr);
     assert!(ran.stderr.contains("il peso sta in «peso»"), "{}", ran.stderr);
-    let (_, ran) = returned(generated("several-owners"), &[("Viabilità (60%)", "Viabilità (55%)")]);
+    let (_, ran) = returned(generated("several-owners"), &[("Viabilità (60%)", "Viabilità")]);
     assert!(ran.stderr.contains("viene da «responsabili», e nel piano resta com'è"), "{}", ran.stderr);
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::docx_import::{with_comments, with_text};
+use crate::docx_import::{with_comments, with_part, with_text};
 use crate::project::{Project, Ran};
 
 const SETTINGS: &str = include_str!("../cases/text-lists-nested/before/data/p/piano.yaml");
@@ -179,4 +179,106 @@ fn a_comment_beside_the_premise_is_told_with_its_place_and_author() {
     let told =
         "accanto a «La Giunta lo approva.» c'è un commento di «Rossi», che resta soltanto lì: «Da rivedere»";
     assert!(ran.stderr.contains(told), "{}", ran.stderr);
+}
+
+/// The style that the program gives to headings of the premise.
+fn as_heading(paragraph: &str) -> String {
+    let start = paragraph.find("<w:p>").expect("it is a paragraph") + "<w:p>".len();
+    let rest = &paragraph[start..];
+    let rest = match rest.find("</w:pPr>").filter(|_| rest.starts_with("<w:pPr>")) {
+        Some(end) => &rest[end + "</w:pPr>".len()..],
+        None => rest,
+    };
+    format!("<w:p><w:pPr><w:pStyle w:val=\"Heading3\"/></w:pPr>{rest}")
+}
+
+#[test]
+fn headings_that_somebody_wrote_are_written_as_such() {
+    let sent = sent();
+    sent.returned("a.docx", |text| {
+        let mut text = with_copy(&text, "Ogni ufficio ne risponde per la sua parte.", "Approvazione");
+        let place = paragraph(&text, ">Approvazione<");
+        text.replace_range(place.clone(), &as_heading(&text[place]));
+        let place = paragraph(&text, "Gli obiettivi sono di due specie:");
+        text.replace_range(place.clone(), &as_heading(&text[place]));
+        text
+    });
+    let ran = sent.take_back(&["a.docx", "--si"]);
+    assert_eq!((ran.status, ran.stderr.as_str()), (0, ""), "{ran:?}");
+    let expected = with(TEXT, "per la sua parte.\n", "per la sua parte.\n\n## Approvazione\n");
+    let expected = with(&expected, "Gli obiettivi sono di due", "## Gli obiettivi sono di due");
+    assert_eq!(sent.project.text(PREMISE), expected);
+    let again = sent.take_back(&["a.docx", "--si"]);
+    assert_eq!((again.status, again.stderr.as_str()), (0, ""), "{again:?}");
+}
+
+/// The settings with a subtitle, and their keys' new values.
+const TITLED: &str = "# il sottotitolo\nsottotitolo: Programmazione\n";
+
+#[track_caller]
+fn titled() -> Sent {
+    let mut sent = sent();
+    sent.project = sent.project.changed("data/p/piano.yaml", |text| text.to_owned() + TITLED);
+    assert_eq!(sent.project.run(&["genera", "p", "--formato", "docx", "-q"]).status, 0);
+    let name = sent.project.names("output/p").remove(0);
+    sent.docx = sent.project.bytes(&format!("output/p/{name}"));
+    sent
+}
+
+const FOOT: &str = "Allegato 1 – Obiettivi di Performance - PIAO 2026-2028";
+
+#[test]
+fn titles_and_the_foot_of_pages_go_into_the_plan() {
+    let sent = titled();
+    let docx = with_text(&sent.docx, |text| {
+        with(
+            &with(&text, ">ALLEGATO 1<", ">ALLEGATO 1 – OBIETTIVI<"),
+            ">Programmazione<",
+            ">Programmazione 2026<",
+        )
+    });
+    let docx = with_part(&docx, "word/footer1.xml", |text| with(&text, FOOT, "Obiettivi del Comune"));
+    sent.project.put("a.docx", docx);
+    let before = sent.project.text("data/p/piano.yaml");
+    let ran = sent.take_back(&["a.docx", "--si"]);
+    assert_eq!((ran.status, ran.stderr.as_str()), (0, ""), "{ran:?}");
+    let after = sent.project.text("data/p/piano.yaml");
+    assert!(after.contains("sottotitolo: Programmazione 2026\n"), "{after}");
+    assert!(after.contains("\ntitolo: ALLEGATO 1 – OBIETTIVI\n"), "{after}");
+    assert!(after.contains("\npie_di_pagina: Obiettivi del Comune\n"), "{after}");
+    for line in before.lines().filter(|line| !line.starts_with("sottotitolo:")) {
+        assert!(after.lines().any(|own| own == line), "{line} is not in\n{after}");
+    }
+    let again = sent.take_back(&["a.docx", "--si"]);
+    assert_eq!((again.status, again.stderr.as_str()), (0, ""), "{again:?}");
+    assert!(again.stdout.ends_with("\nNessuna differenza.\n"), "{again:?}");
+}
+
+#[test]
+fn a_title_that_the_plan_changed_too_is_for_a_person_and_a_foot_of_another_kind_is_told() {
+    let mut sent = titled();
+    let docx = with_text(&sent.docx, |text| {
+        let text = with(&text, ">ALLEGATO 1<", ">ALLEGATO 1 – OBIETTIVI<");
+        let place = paragraph(&text, ">Programmazione<");
+        format!("{}{}", &text[..place.start], &text[place.end..])
+    });
+    let docx = with_part(&docx, "word/footer1.xml", |text| with(&text, "Pagina ", "pag. "));
+    sent.project.put("a.docx", docx);
+    sent.project = sent.project.changed("data/p/piano.yaml", |text| text.to_owned() + "titolo: ALLEGATO A\n");
+    let before = sent.project.contents("data");
+    let ran = sent.take_back(&["a.docx", "--si"]);
+    assert_eq!(ran.status, 4, "{ran:?}");
+    for told in [
+        "il titolo dell'allegato: il piano e «a.docx» hanno testi diversi, e resta quello del piano",
+        "fuori dai campi è stato tolto «Programmazione»: nel piano resta",
+        "a piè di pagina «Allegato 1 – Obiettivi di Performance - PIAO 2026-2028 – Pag…» è diventato",
+    ] {
+        assert!(ran.stderr.contains(told), "{told} is not in {}", ran.stderr);
+    }
+    assert_eq!(sent.project.contents("data"), before);
+    let theirs = sent.take_back(&["a.docx", "--si", "--conflitti", "loro"]);
+    assert!(
+        sent.project.text("data/p/piano.yaml").contains("titolo: ALLEGATO 1 – OBIETTIVI\n"),
+        "{theirs:?}"
+    );
 }

@@ -199,6 +199,7 @@ pub(crate) fn named_place(conflict: &TextConflict, texts: NamedTexts<'_>) -> Str
             let title = texts.plan.groups.get(*group).map_or("", |group| &group.title);
             format!("il titolo «{title}»")
         }
+        ConflictPlace::Outside(OutsideSpot::Line(line)) => line.in_words().to_owned(),
         ConflictPlace::Outside(OutsideSpot::Premise { .. }) => {
             let first = conflict.base.iter().chain(&conflict.ours).next().map(|line| shortened(&line.text));
             first.map_or_else(

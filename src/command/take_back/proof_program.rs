@@ -130,6 +130,7 @@ impl Program {
                     let wanted = wanted.map(|lines| self.text(lines)).collect();
                     taken.titles.insert(*group, wanted);
                 }
+                ConflictPlace::Outside(OutsideSpot::Line(line)) => panic!("nobody changed {line:?}"),
                 ConflictPlace::Order(id) => panic!("nobody moved «{id}»"),
                 ConflictPlace::Outside(OutsideSpot::Premise { .. }) => {
                     taken.premise += 1;
@@ -281,6 +282,7 @@ impl Program {
         for change in &changes.texts {
             match change.spot {
                 OutsideSpot::Title(group) => texts.groups[group].title = self.text(&change.lines),
+                OutsideSpot::Line(line) => panic!("nobody changed {line:?}"),
                 OutsideSpot::Premise { start, end } => spots.push((start, end, &change.lines)),
             }
         }

@@ -130,6 +130,7 @@ fn name_of(place: &ConflictPlace, plan: &Plan) -> String {
             let key = plan.groups.get(*group).map_or("", |group| &group.key.value);
             format!("titolo di {key}")
         }
+        ConflictPlace::Outside(OutsideSpot::Line(line)) => line.key().to_owned(),
         ConflictPlace::Outside(OutsideSpot::Premise { .. }) => "premessa".to_owned(),
         ConflictPlace::Order(id) => format!("posto di {id}"),
     }

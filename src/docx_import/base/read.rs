@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use roxmltree::Node;
 
 use crate::docx_import::base::{
-    BASE_NAMESPACE, BaseBlock, BaseCell, BaseGroup, BaseObjective, BaseTexts, kind_of,
+    BASE_NAMESPACE, BaseBlock, BaseCell, BaseGroup, BaseLine, BaseObjective, BaseTexts, kind_of,
 };
 use crate::limits::PREMISE_LISTS;
 use crate::ooxml::element::{depths_are_fit, parse};
@@ -98,6 +98,9 @@ fn texts(root: Node<'_, '_>) -> Option<BaseTexts> {
     let mut texts = BaseTexts::default();
     for (name, node) in elements(root)? {
         match name {
+            "testo" => {
+                texts.lines.push(BaseLine { key: node.attribute("chiave")?.to_owned(), text: text(node) })
+            }
             "blocco" => texts.premise.push(block(node)?),
             "gruppo" => texts.groups.push(group(node)?),
             "prima-pagina" => texts.first_page = lines(node)?.into_iter().map(|line| line.text).collect(),

@@ -345,9 +345,11 @@ fn lines_that_are_composed_of_owners_are_told_at_their_entry() {
     let printed = of(&(item("A (60%)") + &item("B (40%)")));
     let found = |owners: String| told(&proposal(&plan, &printed, &of(&owners)).expect("it is this plan's"));
     assert_eq!(found(item("A (60%)") + &item("B (40%)")), (vec![], vec![]));
-    let line = "nella cella «responsabile» di «uno» la riga «B (40%)» è diventata «C (40%)»: viene da \
+    let line = "nella cella «responsabile» di «uno» la riga «B (40%)» è diventata «B»: viene da \
                 «responsabili», e nel piano resta com'è";
-    assert_eq!(found(item("A (60%)") + &item("C (40%)")), (vec![], vec![line.to_owned()]));
+    assert_eq!(found(item("A (60%)") + &item("B")), (vec![], vec![line.to_owned()]));
+    let taken = vec!["«responsabile» di «uno»: ".to_owned()];
+    assert_eq!(found(item("A (60%)") + &item("C (40%)")), (taken, vec![]));
     let whole = "nella cella «responsabile» di «uno» sono cambiate le righe che il programma compone da \
                  «responsabili»: il campo resta com'è";
     assert_eq!(found(item("A (60%)")), (vec![], vec![whole.to_owned()]));

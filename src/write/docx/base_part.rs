@@ -37,6 +37,9 @@ fn item_id(digest: &str) -> String {
 }
 
 fn content(base: &BaseTexts, xml: &mut Xml) {
+    for line in &base.lines {
+        xml.element("testo", &[("chiave", &line.key)], |xml| xml.text(&line.text));
+    }
     for block in &base.premise {
         xml.element("blocco", &[], |xml| {
             xml.element("scritto", &[], |xml| xml.text(&block.written));
@@ -86,7 +89,7 @@ fn each_line(lines: &[TextLine], xml: &mut Xml) {
 
 #[cfg(test)]
 mod tests {
-    use crate::docx_import::{BaseBlock, BaseCell, BaseGroup, BaseObjective, ReadBase, read_base};
+    use crate::docx_import::{BaseBlock, BaseCell, BaseGroup, BaseLine, BaseObjective, ReadBase, read_base};
     use crate::plan::ObjectiveId;
     use crate::write::docx::base_part::*;
     use crate::yaml::LineKind;
@@ -110,6 +113,7 @@ mod tests {
         ];
         let id = ObjectiveId::new("uno").expect("it is an id");
         BaseTexts {
+            lines: vec![BaseLine { key: "titolo".to_owned(), text: "A & B".to_owned() }],
             premise: vec![BaseBlock { written: "**g**".to_owned(), printed: further }],
             groups: vec![BaseGroup {
                 key: "efficienza".to_owned(),
