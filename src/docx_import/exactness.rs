@@ -14,7 +14,8 @@ use crate::plan::{Field, FieldKey, Grouping, Objective, ObjectiveId, Plan, Prose
 pub(crate) fn is_exactly(old: &Plan, new: &Plan, comparison: &Comparison, changes: &PlanChanges) -> bool {
     are_those_lines(new, comparison, changes)
         && new.premise == new_premise(old, &changes.texts)
-        && comparison.groups.iter().all(|group| is_wanted_group(group, old, new, changes))
+        && (is_regrouped(old, changes)
+            || comparison.groups.iter().all(|group| is_wanted_group(group, old, new, changes)))
         && are_dropped(old, new, changes)
         && changes.additions.iter().all(|addition| is_added(new, addition))
         && are_those_objectives(old, new, changes)
@@ -58,6 +59,12 @@ fn is_as_it_was(objective: &ObjectiveDiff) -> bool {
         && objective
             .changes()
             .all(|change| is_transferred && matches!(change.part.name(), "dimensione" | "settore"))
+}
+
+/// Whether objectives come under other headings with their cells: those of owners, whom the cells name.
+fn is_regrouped(old: &Plan, changes: &PlanChanges) -> bool {
+    let owner = Slot::Row(RowKey::Field(FieldKey::Owner));
+    old.grouping == Grouping::Owner && changes.cells.iter().any(|change| change.anchor.slot == owner)
 }
 
 /// Whether a group is as it was, but for its title; one whose objectives all went is gone.
@@ -106,6 +113,15 @@ fn are_those_objectives(old: &Plan, new: &Plan, changes: &PlanChanges) -> bool {
     let mut found = places(new);
     // Where the new ones stand is looked at beside them.
     found.retain(|(_, id, _)| changes.additions.iter().all(|addition| addition.objective != *id));
+    if is_regrouped(old, changes) {
+        // Whose they are, the cells say; here each must only be there.
+        for places in [&mut wanted, &mut found] {
+            for (group, ..) in places.iter_mut() {
+                group.clear();
+            }
+            places.sort_by(|one, other| one.1.cmp(&other.1));
+        }
+    }
     wanted == found
 }
 

@@ -104,3 +104,25 @@ fn what_is_in_no_value_is_told_at_its_place() {
     let (_, ran) = returned(generated("several-owners"), &[("Viabilità (60%)", "Viabilità")]);
     assert!(ran.stderr.contains("viene da «responsabili», e nel piano resta com'è"), "{}", ran.stderr);
 }
+
+#[test]
+fn an_objective_comes_under_the_heading_of_its_new_owner() {
+    let project = generated("owners-as-headings");
+    let before = project.text("p/obiettivi/1.yaml");
+    let docx = project.bytes("output/p/allegato-1-piao-2026-2028.docx");
+    // In the cell behind the label of the second objective's owner; headings say the names as well.
+    let docx = with_text(&docx, |text| {
+        let second = text.match_indices(">Dirigente/Responsabile").nth(1).expect("it has two objectives").0;
+        let (above, below) = text.split_at(second);
+        format!("{above}{}", below.replacen("Dirigente Viabilità", "Dirigente Mobilità", 1))
+    });
+    let project = project.file("tornato.docx", docx);
+    let ran = project.run(&["riprendi", "p", "tornato.docx", "--si"]);
+    assert_eq!((ran.status, ran.stderr.as_str()), (0, ""), "{ran:?}");
+    let (above, below) = before.split_once("responsabile: Dirigente Viabilità").expect("it names the first");
+    let below = below.replacen("Dirigente Viabilità", "Dirigente Mobilità", 1);
+    assert_eq!(
+        project.text("p/obiettivi/1.yaml"),
+        format!("{above}responsabile: Dirigente Viabilità{below}")
+    );
+}
