@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use crate::diagnostic::json::FindingJson;
 use crate::diagnostic::{Report, Severity, Tally, TallyJson, json_line};
-use crate::fs::{Failure, Replacement, Rescue, parent_folder};
+use crate::fs::{Failure, Replacement, Rescue, parent_folder, with_slashes};
 use crate::schema::RESULTS_VERSION;
 use crate::workflow::findings::Findings;
 use crate::workflow::interruption::INTERRUPTED;
@@ -106,7 +106,7 @@ impl<'a> PlanResultJson<'a> {
         let errors = report.sorted().into_iter().filter(|finding| finding.severity == Severity::Error);
         PlanResultJson {
             name: &result.place.name,
-            folder: with_strokes(&result.place.folder),
+            folder: with_slashes(&result.place.folder),
             state: if result.files.is_empty() { "non-generato" } else { "generato" },
             status: result.findings.status().code(),
             tally: of_the_plan(report).into(),
@@ -131,7 +131,7 @@ struct FileJson<'a> {
 impl<'a> FileJson<'a> {
     fn of(file: &'a OutputFile, output: &Path) -> Self {
         FileJson {
-            path: with_strokes(file.path.strip_prefix(output).unwrap_or(&file.path)),
+            path: with_slashes(file.path.strip_prefix(output).unwrap_or(&file.path)),
             pages: file.pages,
             size: file.size,
             digest: &file.digest,
@@ -143,14 +143,6 @@ impl<'a> FileJson<'a> {
 fn of_the_plan(report: &Report) -> Tally {
     let (_, others) = report.clone().parted(|code| code == INTERRUPTED);
     Tally::of(&[others])
-}
-
-/// A path with `/` between its parts on every system.
-fn with_strokes(path: &Path) -> String {
-    let parts: Vec<_> = path.iter().map(|part| part.to_string_lossy()).collect();
-    let text = parts.join("/");
-    // The root is a part of its own, and a stroke already.
-    text.strip_prefix("//").map_or(text.clone(), |below| format!("/{below}"))
 }
 
 #[cfg(test)]
@@ -178,12 +170,5 @@ mod tests {
         let none = RunResults { share: PlanShare::parse("3/4").ok(), found: 2, plans: Vec::new() }.text();
         let value: Value = serde_json::from_str(&none).expect("it is JSON");
         assert_eq!((&value["parte"]["numero"], &value["piani"]), (&3.into(), &Value::Array(Vec::new())));
-    }
-
-    #[test]
-    fn a_path_has_strokes_whatever_the_system() {
-        assert_eq!(with_strokes(&Path::new("data").join("x").join("p")), "data/x/p");
-        assert_eq!(with_strokes(Path::new("/srv/piani/p")), "/srv/piani/p");
-        assert_eq!(with_strokes(Path::new("../p")), "../p");
     }
 }
