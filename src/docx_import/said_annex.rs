@@ -1,5 +1,6 @@
 //! Annexes as data for the tests: what a document says and what it began with, without a file around it.
 
+use crate::docx_import::cell_text::CellContent;
 use crate::docx_import::new_block::{PlaceInTable, WrittenObjective};
 use crate::docx_import::outside::{Outside, OutsideLook, OutsidePlace, ReadOutside};
 use crate::docx_import::{
@@ -50,10 +51,13 @@ pub(crate) struct SaidGroup {
 /// The rows of an objective, with the texts of its cells.
 #[derive(Debug, Clone)]
 pub(crate) enum SaidBlock {
-    Known(ObjectiveId, Vec<(Slot, Vec<TextLine>)>),
+    Known(ObjectiveId, Vec<SaidCell>),
     /// One that somebody wrote.
-    New(String, Vec<(Slot, Vec<TextLine>)>),
+    New(String, Vec<SaidCell>),
 }
+
+/// A cell of an objective with its text.
+pub(crate) type SaidCell = (Slot, Vec<TextLine>);
 
 impl SaidAnnex {
     /// The texts that a document would carry which was made from this one.
@@ -120,8 +124,7 @@ impl SaidGroup {
                 SaidBlock::Known(..) => place.above += 1,
                 SaidBlock::New(label, cells) => {
                     let cells = cells.iter().map(|(slot, lines)| {
-                        let mut content = crate::docx_import::cell_text::CellContent::default();
-                        content.lines = lines.clone();
+                        let content = CellContent { lines: lines.clone(), ..CellContent::default() };
                         (*slot, content)
                     });
                     let (label, place, cells) = (label.clone(), place.clone(), cells.collect());
@@ -134,7 +137,8 @@ impl SaidGroup {
 }
 
 impl SaidBlock {
-    fn known(&self) -> Option<(&ObjectiveId, &[(Slot, Vec<TextLine>)])> {
+    /// An objective that the plan has, with its cells.
+    fn known(&self) -> Option<(&ObjectiveId, &[SaidCell])> {
         match self {
             SaidBlock::Known(id, cells) => Some((id, cells)),
             SaidBlock::New(..) => None,

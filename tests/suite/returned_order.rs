@@ -110,7 +110,7 @@ fn an_order_that_changed_in_the_plan_stays_and_moves_go_by_their_neighbours() {
     let sent = sent_with(file("efficienza", &["alfa", "beta", "gamma", "zeta"]), file("qualita", &["delta"]));
     sent.returned("a.docx", |text| moved_behind(text, "alfa", "gamma"));
     sent.returned("b.docx", |text| text);
-    sent.project.put(FIRST, &file("efficienza", &["zeta", "alfa", "beta", "gamma", "nuovo"]));
+    sent.project.put(FIRST, file("efficienza", &["zeta", "alfa", "beta", "gamma", "nuovo"]));
     let unchanged = sent.take_back(&["b.docx", "--si"]);
     assert_eq!((unchanged.status, unchanged.stderr.as_str()), (0, ""), "{unchanged:?}");
     let ran = sent.take_back(&["a.docx", "--si"]);

@@ -86,7 +86,7 @@ fn the_status_says_which_sheets_came_back_and_what_of_them_is_left() {
 #[test]
 fn a_register_that_nobody_can_read_stays_as_it_is_and_is_told() {
     let project = disputed();
-    project.put(REGISTER, b"{".to_vec());
+    project.put(REGISTER, b"{");
     let ran = take(&project, &["--conflitti", "nostro"]);
     assert!(ran.stderr.contains("non si può leggere"), "{}", ran.stderr);
     assert_eq!(project.text(REGISTER), "{");

@@ -100,9 +100,8 @@ impl Round {
             return;
         };
         for copy in copies {
-            for lost in lost_words(program, (ours, texts), copy, copies, taken) {
-                panic!("{lost}\n{taken:#?}\n{ours:#?}\n{self:#?}");
-            }
+            let lost = lost_words(program, (ours, texts), copy, copies, taken);
+            assert!(lost.is_empty(), "{lost:#?}\n{taken:#?}\n{ours:#?}\n{self:#?}");
         }
     }
 }

@@ -61,7 +61,7 @@ struct Newcomer {
 /// conflict. One is taken, if somebody saw what it replaces, and nobody took it out.
 fn merged<T: Copy + Ord>(ours: T, copies: &[(T, T)]) -> Result<T, BTreeSet<T>> {
     let changed = copies.iter().filter(|(base, says)| base != says);
-    let (same, others): (Vec<(T, T)>, Vec<(T, T)>) = changed.partition(|(_, says)| *says == ours);
+    let (same, others): (Vec<_>, Vec<_>) = changed.partition(|(_, says)| *says == ours);
     let wanted: BTreeSet<T> = others.iter().map(|(_, says)| *says).collect();
     let is_seen = others.iter().any(|(base, _)| *base == ours);
     let is_taken_out = same.iter().any(|(base, _)| wanted.contains(base));
@@ -221,7 +221,7 @@ fn newcomers(ours: &PlanTexts, copies: &[&CopyTexts], predicted: &mut Prediction
                 };
                 let same = before.iter().filter(|(of, place, _)| (*of, *place) == (group, known));
                 let order = same.clone().count();
-                let place = same.map(|(_, _, place)| *place).last();
+                let place = same.map(|(_, _, place)| *place).next_back();
                 let place = place.unwrap_or_else(|| behind_later(ours, copy, (group, known), texts[0]));
                 before.push((group, known, place));
                 wanted.entry(texts[0]).or_default().insert(Newcomer { group, place, order, texts: *texts });
