@@ -41,22 +41,12 @@ pub fn check(plan: &Plan, fonts: &Fonts) -> Report {
     check_for(CheckPurpose::Documents, plan, fonts)
 }
 
-/// Holds a plan against those rules alone that may find an error in it, by themselves or because it says so.
-pub(crate) fn check_for_errors(plan: &Plan, fonts: &Fonts) -> Report {
-    check_by_those(|rule| may_be_error(rule, plan), CheckPurpose::Documents, plan, fonts)
-}
-
-/// Holds a plan against all rules.
+/// Holds a plan against all rules that matter for a purpose.
 pub(crate) fn check_for(purpose: CheckPurpose, plan: &Plan, fonts: &Fonts) -> Report {
-    check_by_those(|_| true, purpose, plan, fonts)
-}
-
-fn check_by_those(
-    is_wanted: impl Fn(&Rule) -> bool,
-    purpose: CheckPurpose,
-    plan: &Plan,
-    fonts: &Fonts,
-) -> Report {
+    let is_wanted = |rule: &Rule| match purpose {
+        CheckPurpose::Documents | CheckPurpose::Archive => true,
+        CheckPurpose::Errors => may_be_error(rule, plan),
+    };
     let year = plan.year.value;
     let mut report = Report::default();
     for finding in plan.rules.iter().filter_map(|said| overrides::finding(said, RULES, year)) {

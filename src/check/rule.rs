@@ -85,6 +85,9 @@ pub(crate) enum CheckPurpose {
     Documents,
     /// To keep the plan and its documents for good.
     Archive,
+    /// To learn what keeps the plan from being taken: those rules alone are asked that may find an error, by
+    /// themselves or because the plan says so.
+    Errors,
 }
 
 /// A plan, prepared for the rules.

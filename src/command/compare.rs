@@ -296,7 +296,7 @@ fn as_read(loaded: Loaded, reference: &Reference) -> Loaded {
 fn judged(plan: &Plan, reference: &Reference, strictness: Strictness, fonts: &Fonts) -> (Report, Report) {
     match (reference, strictness) {
         (Reference::Plan(_), Strictness::Usual) => {
-            check::check_for_errors(plan, fonts).parted(check::is_fixed)
+            check::check_for(check::CheckPurpose::Errors, plan, fonts).parted(check::is_fixed)
         }
         (Reference::Plan(_), Strictness::Strict) => check::check(plan, fonts).parted(check::is_fixed),
         (Reference::Archived { .. }, _) => (check::check_fixed(plan, fonts), Report::default()),

@@ -43,7 +43,8 @@ pub(crate) fn at<'a>(document: &'a Document<'_>, number: u32) -> Node<'a, 'a> {
 
 /// Whether it is the element of WordprocessingML with this name.
 pub(crate) fn is(node: Node<'_, '_>, name: &str) -> bool {
-    local(node) == Some(name)
+    // The name first, which is shorter than the namespace.
+    node.tag_name().name() == name && local(node).is_some()
 }
 
 /// The name of an element of WordprocessingML.

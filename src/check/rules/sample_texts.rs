@@ -63,8 +63,10 @@ impl Firmness {
     fn of(subject: &Subject<'_>) -> Self {
         match subject.purpose {
             CheckPurpose::Archive => Firmness::Archived,
-            CheckPurpose::Documents if subject.plan.acts.iter().any(Act::is_adopted) => Firmness::Adopted,
-            CheckPurpose::Documents => Firmness::Warning,
+            CheckPurpose::Documents | CheckPurpose::Errors => {
+                let is_adopted = subject.plan.acts.iter().any(Act::is_adopted);
+                if is_adopted { Firmness::Adopted } else { Firmness::Warning }
+            }
         }
     }
 

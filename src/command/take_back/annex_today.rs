@@ -17,7 +17,7 @@ use crate::workflow::clock::epoch;
 use crate::workflow::findings::{Findings, Problem};
 use crate::workflow::pipeline::{Annex, PlanWithTemplates, StageOptions, annex};
 use crate::workflow::rendering::OwnTemplates;
-use crate::workflow::{Format, Session};
+use crate::workflow::{Format, Session, Strictness};
 
 /// A plan with its annex.
 pub(crate) struct AnnexToday {
@@ -75,13 +75,12 @@ fn sound_annex(
     findings: &mut Findings,
 ) -> Option<Annex> {
     let epoch = findings.take(epoch())?;
-    let options = StageOptions {
-        edition: Edition::Final,
-        purpose: CheckPurpose::Documents,
-        epoch,
-        strictness: session.strictness,
-        fonts,
+    let purpose = match session.strictness {
+        Strictness::Usual => CheckPurpose::Errors,
+        Strictness::Strict => CheckPurpose::Documents,
     };
+    let options =
+        StageOptions { edition: Edition::Final, purpose, epoch, strictness: session.strictness, fonts };
     let mut own = Findings::default();
     let annex = annex(read, options, &mut own);
     if annex.is_none() {

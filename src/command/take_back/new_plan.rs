@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::check::check;
+use crate::check::{CheckPurpose, check_for};
 use crate::command::take_back::documents::Documents;
 use crate::command::take_back::moves::new_bytes;
 use crate::compare::{Comparison, compare};
@@ -63,7 +63,7 @@ fn reread(documents: &Documents, files: &BTreeMap<String, Vec<u8>>, findings: &m
     let loaded = PlanFiles::on_disk(&documents.place.folder).with(files.clone()).load();
     let plan = found.take_plan(loaded);
     if let Some(plan) = &plan {
-        found.add(check(plan, &documents.fonts).into());
+        found.add(check_for(CheckPurpose::Errors, plan, &documents.fonts).into());
     }
     let errors = found.report.of(Severity::Error);
     if !errors.is_empty() {
