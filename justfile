@@ -44,6 +44,10 @@ fuzz kind:
 windows:
     tests/windows/run
 
+# The packages, in dist, each tried in a clean place; docs/installare.md
+dist *arguments:
+    tools/dist/run {{ arguments }}
+
 # Speed and memory
 bench *arguments:
     cargo bench {{ arguments }}
