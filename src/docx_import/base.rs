@@ -80,6 +80,12 @@ pub(crate) struct BaseCell {
     pub(crate) printed: Vec<TextLine>,
 }
 
+impl BaseBlock {
+    pub(crate) fn is_heading(&self) -> bool {
+        self.written.starts_with('#')
+    }
+}
+
 impl BaseCell {
     /// Whether the document says nothing but the field and what is composed below it.
     pub(crate) fn is_printed_as_written(&self) -> bool {

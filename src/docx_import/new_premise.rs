@@ -43,8 +43,10 @@ fn premise_changes(changes: &[TextChange]) -> Vec<(usize, usize, &[TextLine])> {
 fn new_passages(old: &[Passage], new: &[TextLine]) -> Vec<Passage> {
     match (old, new) {
         ([Passage::Heading(phrases)], [line]) if line.kind == LineKind::Paragraph => {
-            let words = line.text.strip_prefix(HEADING).unwrap_or(&line.text);
-            vec![Passage::Heading(reworded(phrases, words))]
+            vec![match line.text.strip_prefix(HEADING) {
+                Some(words) => Passage::Heading(reworded(phrases, words)),
+                None => Passage::Paragraph(reworded(phrases, &line.text)),
+            }]
         }
         ([Passage::Paragraph(phrases)], [line])
             if line.kind == LineKind::Paragraph && !line.text.starts_with(HEADING) =>
@@ -311,7 +313,9 @@ mod tests {
         let labelled = LineKind::Labelled { level: 0 };
         let letters = with(3, 4, &[(labelled, "a) prima"), (labelled, "b) terza")]);
         assert_eq!(letters, TEXT.replace("Sono:\na) prima\nb) seconda", "Sono:\n\na) prima\nb) terza"));
-        let heading = with(0, 1, &[(paragraph, "Premessa del piano")]);
+        let heading = with(0, 1, &[(paragraph, "## Premessa del piano")]);
         assert_eq!(heading, TEXT.replace("# Premessa", "# Premessa del piano"));
+        let text = with(0, 1, &[(paragraph, "Premessa del piano")]);
+        assert_eq!(text, TEXT.replace("# Premessa", "Premessa del piano"));
     }
 }

@@ -11,7 +11,7 @@ use crate::docx_import::line::key;
 use crate::docx_import::loss::{Loss, Losses};
 use crate::docx_import::paragraph_text::{BREAK, ReadParagraph};
 use crate::docx_import::{Anchor, BaseTexts};
-use crate::ooxml::element::{at, attribute, is, is_on, local, value, within};
+use crate::ooxml::element::{at, attribute, is, is_on, local, within};
 
 /// A paragraph, a cell beside an anchored one, or a whole row without anchors.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -152,7 +152,7 @@ impl<'h> OutsideTexts<'h> {
         let own = OutsideLook {
             words: String::new(),
             is_item: reading.marks.place(paragraph).mark.is_some(),
-            is_heading: within(paragraph, &["pPr", "pStyle"]).and_then(value).is_some_and(is_of_headings),
+            is_heading: reading.looks.is_heading(paragraph),
             is_open,
         };
         // Joined paragraphs have the look of the first that is left.
@@ -214,12 +214,6 @@ impl<'h> OutsideTexts<'h> {
         let texts = self.found.into_iter().map(|(_, outside)| outside).collect();
         ReadOutside { texts, losses: self.losses, comments: self.comments }
     }
-}
-
-/// Whether a style is one of headings; each language of Word and LibreOffice has its own names for them.
-fn is_of_headings(style: &str) -> bool {
-    let style = style.to_lowercase();
-    style.starts_with("heading") || style.starts_with("titol") || style.starts_with("title")
 }
 
 /// The rows with an anchored cell, each with the first anchor.

@@ -8,7 +8,7 @@ use crate::docx_import::line::{are_same, key, lines, unlabelled};
 use crate::docx_import::markdown::heading;
 use crate::docx_import::outside::{Outside, OutsidePlace};
 use crate::docx_import::plan_line::PlanLine;
-use crate::docx_import::premise_lines::{PremiseBlock, PremiseLines};
+use crate::docx_import::premise_lines::{HeadingLook, PremiseBlock, PremiseLines};
 use crate::docx_import::remark::OutsideChange;
 use crate::docx_import::text_alignment::{AlignedText, aligned};
 use crate::docx_import::title_place::title_file;
@@ -88,7 +88,7 @@ impl OutsideTextsToday<'_> {
         let words: Vec<&str> = begun.iter().map(|text| text.words.as_str()).collect();
         let new: Vec<&str> = edited.iter().map(|(_, outside)| outside.text.as_str()).collect();
         let aligned = aligned(&words, &new, |at| matches!(begun[at].part, BegunPart::Premise { .. }));
-        let mut premise = PremiseLines::new(&self.base.premise);
+        let mut premise = PremiseLines::new(&self.base.premise, self.heading_look());
         for AlignedText { before, now, is_pure, is_beside } in &aligned {
             let outside = now.map(|at| edited[at]);
             match (before.map(|at| begun[at].part), outside) {
@@ -170,6 +170,23 @@ impl OutsideTextsToday<'_> {
         Some(start..start + lines.len())
     }
 
+    /// The look that the printed annex gives to the headings of the premise.
+    fn heading_look(&self) -> HeadingLook {
+        let printed: Vec<(usize, &Outside)> = texts(self.printed).collect();
+        let Some(stretch) = self.premise_stretch(&printed) else { return HeadingLook::Unknown };
+        let blocks = self.today.premise.iter();
+        let is_heading = blocks.flat_map(|block| block.printed.iter().map(|_| block.is_heading()));
+        let mut headings = printed[stretch].iter().zip(is_heading).filter(|(_, is_heading)| *is_heading);
+        match headings.next() {
+            Some(((_, first), _))
+                if first.look.is_heading && headings.all(|((_, one), _)| one.look.is_heading) =>
+            {
+                HeadingLook::Own
+            }
+            Some(_) | None => HeadingLook::Unknown,
+        }
+    }
+
     fn title(&self, group: usize, outside: &Outside, found: &mut OutsideWishes) {
         let own = &self.plan.groups[group];
         let Some(base) = self.base.groups.iter().find(|base| base.key == own.key.value) else { return };
@@ -226,8 +243,8 @@ impl OutsideTextsToday<'_> {
                 }
                 // The plan has it no more either, and nothing in its place.
                 (Ok(Some(theirs)), None) if theirs.is_empty() && place == end => {}
-                (Ok(Some(theirs)), None) => found.told.push(change(&base.printed, &theirs)),
-                (Err(theirs), _) => found.told.push(change(&base.printed, &theirs)),
+                (Ok(Some(theirs)), None) => found.told.push(change(&begun_lines(base), &theirs)),
+                (Err(theirs), _) => found.told.push(change(&begun_lines(base), &theirs)),
             }
             place = at.map_or(place, |at| at + 1);
         }
@@ -297,7 +314,7 @@ impl OutsideTextsToday<'_> {
 
 /// The lines of a block as it is compared: a heading is none of the paragraphs with its words.
 fn begun_lines(block: &BaseBlock) -> Vec<TextLine> {
-    if block.written.starts_with('#') { headed(&block.printed) } else { block.printed.clone() }
+    if block.is_heading() { headed(&block.printed) } else { block.printed.clone() }
 }
 
 fn headed(lines: &[TextLine]) -> Vec<TextLine> {

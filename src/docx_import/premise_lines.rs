@@ -10,7 +10,17 @@ use crate::yaml::{LineKind, TextLine};
 #[derive(Debug)]
 pub(crate) struct PremiseLines<'a> {
     blocks: &'a [BaseBlock],
+    headings: HeadingLook,
     found: Vec<FoundLine<'a>>,
+}
+
+/// The look of a premise's headings in the annex.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum HeadingLook {
+    /// That of headings: a paragraph without it is none.
+    Own,
+    /// That of text, or nobody knows: an office's template may print them so.
+    Unknown,
 }
 
 /// A line that was there, or came.
@@ -35,8 +45,8 @@ pub(crate) struct PremiseBlock {
 }
 
 impl<'a> PremiseLines<'a> {
-    pub(crate) fn new(blocks: &'a [BaseBlock]) -> Self {
-        PremiseLines { blocks, found: Vec::new() }
+    pub(crate) fn new(blocks: &'a [BaseBlock], headings: HeadingLook) -> Self {
+        PremiseLines { blocks, headings, found: Vec::new() }
     }
 
     /// Adds a line of a block, with what is in its place now.
@@ -64,7 +74,8 @@ impl<'a> PremiseLines<'a> {
                 true => (first - items_before, last + items_behind),
                 false => (first, last),
             };
-            all.push(PremiseBlock { before: gap(&rest[..start]), own: block_lines(base, &rest[start..end]) });
+            let own = block_lines(base, self.headings, &rest[start..end]);
+            all.push(PremiseBlock { before: gap(&rest[..start]), own });
             rest = &rest[end..];
         }
         all.push(PremiseBlock { before: gap(rest), own: Ok(None) });
@@ -107,26 +118,36 @@ fn gap(found: &[FoundLine<'_>]) -> Result<Vec<TextLine>, Vec<TextLine>> {
 }
 
 /// The lines in the place of a block; `None` if it is as it was.
-fn block_lines(base: &BaseBlock, found: &[FoundLine<'_>]) -> Result<Option<Vec<TextLine>>, Vec<TextLine>> {
+fn block_lines(
+    base: &BaseBlock,
+    headings: HeadingLook,
+    found: &[FoundLine<'_>],
+) -> Result<Option<Vec<TextLine>>, Vec<TextLine>> {
+    let was_heading = base.is_heading();
     let is_flat = base.printed.iter().all(|line| line.kind == LineKind::Item { level: 0 });
     let (mut lines, mut is_same, mut keeps_shape) = (Vec::new(), true, true);
     for line in found {
         match *line {
             FoundLine::Old { line, now: Some(outside), .. } => {
                 let old = &base.printed[line];
-                let was_heading = base.written.starts_with('#');
-                // A paragraph that got the look of a heading is one.
-                let is_heading = outside.look.is_heading && !was_heading && base.printed.len() == 1;
-                if key(unlabelled(old)) == outside.text && !is_heading {
+                // A paragraph that got the look of a heading is one, and a heading that lost it is none.
+                let is_heading = match (was_heading, headings) {
+                    (true, HeadingLook::Unknown) => true,
+                    (true, HeadingLook::Own) => outside.look.is_heading,
+                    (false, _) => outside.look.is_heading && base.printed.len() == 1,
+                };
+                if key(unlabelled(old)) == outside.text && is_heading == was_heading {
                     lines.push(old.clone());
                     continue;
                 }
                 is_same = false;
-                keeps_shape &=
-                    !outside.look.is_open && (was_heading || is_heading || !outside.look.is_heading);
+                keeps_shape &= !outside.look.is_open && (is_heading || !outside.look.is_heading);
                 let words = &outside.look.words;
-                let is_headed = is_heading || was_heading;
-                lines.push(relabelled(old, if is_headed { heading(words) } else { words.clone() }));
+                lines.push(match (is_heading, was_heading && outside.look.is_item) {
+                    (true, _) => relabelled(old, heading(words)),
+                    (false, true) => TextLine { kind: LineKind::Item { level: 0 }, text: words.clone() },
+                    (false, false) => relabelled(old, words.clone()),
+                });
             }
             FoundLine::Old { now: None, .. } => (is_same, keeps_shape) = (false, keeps_shape && is_flat),
             FoundLine::New(outside) => {

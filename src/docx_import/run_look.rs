@@ -1,7 +1,8 @@
 //! Looks of runs that change what a text says: struck, hidden, white or tiny, in capitals, raised, or signs
-//! in the place of letters; by the run's own properties, by its style and by its paragraph's.
+//! in the place of letters; by the run's own properties, by its style and by its paragraph's. And which
+//! paragraphs are headings.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use roxmltree::Node;
 
@@ -51,6 +52,8 @@ pub(crate) struct StyleLooks {
     styles: BTreeMap<String, RunProperties>,
     /// Those of paragraphs that name no style.
     usual: RunProperties,
+    /// The styles of headings.
+    headings: BTreeSet<String>,
 }
 
 /// The run properties of a paragraph's style.
@@ -68,6 +71,9 @@ const TINY: u32 = 6;
 
 /// The least share of each of its colours that makes white, of 255.
 const WHITE: u32 = 240;
+
+/// The outline level of what is no heading, counted from 0.
+const TEXT_LEVEL: u8 = 9;
 
 /// The fonts in which letters are other signs.
 const SYMBOL_FONTS: [&str; 5] = ["wingdings", "wingdings 2", "wingdings 3", "webdings", "symbol"];
@@ -134,6 +140,20 @@ fn coloured(properties: Node<'_, '_>) -> Option<bool> {
     marker.or(fill.map(|fill| fill != "auto" && !is_white(fill)))
 }
 
+/// Whether the outline level that properties of a paragraph or a style name is that of a heading; `None` if
+/// they name none.
+fn outlined(properties: Node<'_, '_>) -> Option<bool> {
+    let level = value_of(properties, "outlineLvl")?;
+    // The tenth is that of text (ECMA-376-1, 17.3.1.20).
+    Some(level.parse::<u8>().is_ok_and(|level| level < TEXT_LEVEL))
+}
+
+/// Whether a style is one of headings; each language of Word and LibreOffice has its own names for them.
+fn is_of_headings(style: &str) -> bool {
+    let style = style.to_lowercase();
+    style.starts_with("heading") || style.starts_with("titol") || style.starts_with("title")
+}
+
 impl StyleLooks {
     /// Reads the part with the styles; what is not there or damaged says nothing.
     pub(crate) fn read(styles: Option<&str>) -> Self {
@@ -142,11 +162,13 @@ impl StyleLooks {
         let defaults = within(root, &["docDefaults", "rPrDefault", "rPr"]);
         let defaults = defaults.map(RunProperties::read).unwrap_or_default();
         let mut own: BTreeMap<&str, (RunProperties, Option<&str>)> = BTreeMap::new();
+        let mut levels: BTreeMap<&str, bool> = BTreeMap::new();
         let mut usual = None;
         for style in root.children().filter(|node| is(*node, "style")) {
             let Some(id) = attribute(style, "styleId") else { continue };
             let properties = child(style, "rPr").map(RunProperties::read).unwrap_or_default();
             own.insert(id, (properties, value_of(style, "basedOn")));
+            levels.extend(child(style, "pPr").and_then(outlined).map(|is_heading| (id, is_heading)));
             let is_default =
                 attribute(style, "default").is_some_and(|value| matches!(value, "1" | "true" | "on"));
             if is_default && attribute(style, "type") == Some("paragraph") {
@@ -161,8 +183,31 @@ impl StyleLooks {
             }
             whole
         };
+        let is_heading = |id: &str| {
+            let mut next = Some(id);
+            for _ in 0..LONGEST_CHAIN {
+                let Some(id) = next else { return false };
+                if levels.contains_key(id) || is_of_headings(id) {
+                    return levels.get(id).copied().unwrap_or(true);
+                }
+                next = own.get(id).and_then(|(_, based_on)| *based_on);
+            }
+            false
+        };
+        let headings = own.keys().filter(|id| is_heading(id)).map(|id| (*id).to_owned()).collect();
         let styles = own.keys().map(|id| ((*id).to_owned(), whole(id))).collect();
-        StyleLooks { styles, usual: usual.map(whole).unwrap_or_default().over(defaults) }
+        StyleLooks { styles, usual: usual.map(whole).unwrap_or_default().over(defaults), headings }
+    }
+
+    /// Whether a paragraph is a heading, by its own outline level or by its style.
+    pub(crate) fn is_heading(&self, paragraph: Node<'_, '_>) -> bool {
+        let style = within(paragraph, &["pPr", "pStyle"]).and_then(value);
+        let by_style = |id: &str| match self.styles.contains_key(id) {
+            true => self.headings.contains(id),
+            false => is_of_headings(id),
+        };
+        let own = child(paragraph, "pPr").and_then(outlined);
+        own.unwrap_or_else(|| style.is_some_and(by_style))
     }
 
     /// The look that a paragraph's style gives to its runs.
@@ -238,6 +283,31 @@ mod tests {
         let struck = "<w:pStyle w:val=\"Via\"/>";
         assert!(look("", struck).is_struck);
         assert!(!look(&style("Via2"), struck).is_struck, "two styles toggle each other");
+    }
+
+    #[test]
+    fn a_heading_is_one_by_its_own_level_or_by_its_style() {
+        let styles = "<w:style w:styleId=\"Heading3\"/>\
+            <w:style w:styleId=\"Mio\"><w:basedOn w:val=\"Heading3\"/></w:style>\
+            <w:style w:styleId=\"Capo\"><w:pPr><w:outlineLvl w:val=\"1\"/></w:pPr></w:style>\
+            <w:style w:styleId=\"Testo\"><w:basedOn w:val=\"Capo\"/><w:pPr><w:outlineLvl w:val=\"9\"/></w:pPr></w:style>";
+        let styles = StyleLooks::read(Some(&part("styles", styles)));
+        let style = |name: &str| format!("<w:pStyle w:val=\"{name}\"/>");
+        let level = |level: u8| format!("<w:outlineLvl w:val=\"{level}\"/>");
+        for (properties, expected) in [
+            (style("Mio"), true),
+            (style("Capo"), true),
+            (style("Titolo3"), true),
+            (style("Testo"), false),
+            (style("Ignoto"), false),
+            (String::new(), false),
+            (level(2), true),
+            (style("Mio") + &level(9), false),
+        ] {
+            let text = part("p", &format!("<w:pPr>{properties}</w:pPr>"));
+            let document = parse(&text).expect("it is well-formed");
+            assert_eq!(styles.is_heading(document.root_element()), expected, "{properties}");
+        }
     }
 
     #[test]

@@ -43,15 +43,28 @@ struct Sent {
 
 #[track_caller]
 fn sent() -> Sent {
+    sent_with(TEXT)
+}
+
+/// The annex of a plan with this premise.
+#[track_caller]
+fn sent_with(premise: &str) -> Sent {
     let project =
-        Project::new().file("data/p/piano.yaml", SETTINGS).file(PREMISE, TEXT).file(FILE, OBJECTIVES);
-    assert_eq!(project.run(&["genera", "p", "--formato", "docx", "-q"]).status, 0);
-    let name = project.names("output/p").remove(0);
-    let docx = project.bytes(&format!("output/p/{name}"));
-    Sent { project, docx }
+        Project::new().file("data/p/piano.yaml", SETTINGS).file(PREMISE, premise).file(FILE, OBJECTIVES);
+    let mut sent = Sent { project, docx: Vec::new() };
+    sent.send_again();
+    sent
 }
 
 impl Sent {
+    /// Makes the annex of the plan as it is.
+    #[track_caller]
+    fn send_again(&mut self) {
+        assert_eq!(self.project.run(&["genera", "p", "--formato", "docx", "-q"]).status, 0);
+        let name = self.project.names("output/p").remove(0);
+        self.docx = self.project.bytes(&format!("output/p/{name}"));
+    }
+
     #[track_caller]
     fn returned(&self, name: &str, change: impl Fn(String) -> String) {
         self.project.put(name, with_text(&self.docx, change));
@@ -212,6 +225,67 @@ fn headings_that_somebody_wrote_are_written_as_such() {
     assert_eq!((again.status, again.stderr.as_str()), (0, ""), "{again:?}");
 }
 
+/// The paragraph with the style that text has.
+#[track_caller]
+fn as_text(heading: &str) -> String {
+    let start = heading.find("<w:pPr>").expect("a heading has properties");
+    let end = heading.find("</w:pPr>").expect("they end") + "</w:pPr>".len();
+    assert!(heading[start..end].contains("<w:pStyle w:val=\"titolo-"), "{heading}");
+    format!("{}{}", &heading[..start], &heading[end..])
+}
+
+#[test]
+fn headings_that_became_text_are_written_as_such() {
+    let premise =
+        format!("{TEXT}\n### Pubblicazione **immediata**\n\nSul sito.\n\n## Verifica\n\nOgni anno.\n");
+    let sent = sent_with(&premise);
+    let with_text = |mut text: String, words: &str| {
+        let place = paragraph(&text, words);
+        text.replace_range(place.clone(), &as_text(&text[place]));
+        text
+    };
+    sent.returned("a.docx", |text| with_text(text, ">Pubblicazione "));
+    sent.returned("b.docx", |text| {
+        with(&with_text(text, ">Pubblicazione "), ">Verifica<", ">Verifica e controllo<")
+    });
+    sent.returned("c.docx", |text| {
+        with(&with_text(text, ">Verifica<"), ">Verifica<", ">La verifica è questa.<")
+    });
+    let ran = sent.take_back(&["a.docx", "b.docx", "--si"]);
+    assert_eq!((ran.status, ran.stderr.as_str()), (0, ""), "{ran:?}");
+    let expected = with(&premise, "### Pubblicazione", "Pubblicazione");
+    let expected = with(&expected, "## Verifica", "## Verifica e controllo");
+    assert_eq!(sent.project.text(PREMISE), expected);
+    let again = sent.take_back(&["a.docx", "b.docx", "--si"]);
+    assert_eq!((again.status, again.stderr.as_str()), (0, ""), "{again:?}");
+    assert!(again.stdout.ends_with("\nNessuna differenza.\n"), "{again:?}");
+    let both = sent.take_back(&["c.docx", "--si"]);
+    assert_eq!(both.status, 4, "the plan has other words by now: {both:?}");
+    assert!(both.stderr.contains("la premessa, «## Verifica»"), "{}", both.stderr);
+    let theirs = sent.take_back(&["c.docx", "--si", "--conflitti", "loro"]);
+    assert_eq!((theirs.status, theirs.stderr.as_str()), (0, ""), "{theirs:?}");
+    assert_eq!(
+        sent.project.text(PREMISE),
+        with(&expected, "## Verifica e controllo", "La verifica è questa.")
+    );
+}
+
+#[test]
+fn a_heading_that_a_template_prints_as_text_stays_one() {
+    let mut sent = sent_with("# Premessa\n\nIl piano riguarda il Comune.\n");
+    let own = with(
+        include_str!("../../templates/allegato.xml"),
+        "{{- <blocchi di={premessa} titoli=\"h2\" /> }}",
+        "{%- for blocco in premessa %}<p>{{ <parole di={blocco.segmenti} /> }}</p>{% endfor %}",
+    );
+    sent.project = sent.project.file("data/p/modelli/allegato.xml", own);
+    sent.send_again();
+    sent.returned("a.docx", |text| with(&with(&text, ">Premessa<", ">Premesse<"), "il Comune", "tutti"));
+    let ran = sent.take_back(&["a.docx", "--si"]);
+    assert_eq!((ran.status, ran.stderr.as_str()), (0, ""), "{ran:?}");
+    assert_eq!(sent.project.text(PREMISE), "# Premesse\n\nIl piano riguarda tutti.\n");
+}
+
 /// The settings with a subtitle, and their keys' new values.
 const TITLED: &str = "# il sottotitolo\nsottotitolo: Programmazione\n";
 
@@ -219,9 +293,7 @@ const TITLED: &str = "# il sottotitolo\nsottotitolo: Programmazione\n";
 fn titled() -> Sent {
     let mut sent = sent();
     sent.project = sent.project.changed("data/p/piano.yaml", |text| text.to_owned() + TITLED);
-    assert_eq!(sent.project.run(&["genera", "p", "--formato", "docx", "-q"]).status, 0);
-    let name = sent.project.names("output/p").remove(0);
-    sent.docx = sent.project.bytes(&format!("output/p/{name}"));
+    sent.send_again();
     sent
 }
 
