@@ -9,11 +9,12 @@ use crate::docx_import::cell_bookmark::BookmarkPlace;
 use crate::docx_import::context::ReadContext;
 use crate::docx_import::grid::{GridRow, RowOwner, grid};
 use crate::docx_import::known_anchors::{KnownAnchors, NamedCell};
+use crate::docx_import::known_by_words::KnownByWords;
 use crate::docx_import::labelled_row::LabelledRow;
 use crate::docx_import::lost_rows::LostRows;
 use crate::docx_import::new_block::{NewBlock, new_blocks};
 use crate::docx_import::states::NodeStates;
-use crate::docx_import::{Anchor, Slot};
+use crate::docx_import::{Anchor, BaseTexts, Slot};
 use crate::ooxml::element::is;
 use crate::plan::{ObjectiveId, RowKey};
 
@@ -29,6 +30,8 @@ pub(crate) struct AnchoredCells {
     /// The objectives that lost all their bookmarks and were found by number and group, each with its
     /// first label.
     pub(crate) guessed: BTreeMap<ObjectiveId, String>,
+    /// Those that were found by their words, each with its first label.
+    pub(crate) recognised: BTreeMap<ObjectiveId, String>,
     /// The first labels of objectives that the plan's annex does not have.
     pub(crate) foreign: Vec<String>,
     /// The numbers of their rows.
@@ -41,15 +44,26 @@ pub(crate) struct AnchoredCells {
 
 impl AnchoredCells {
     /// Finds the cells; documents of version 0.1.0 have controls, all later ones bookmarks.
-    pub(crate) fn find(document: &Document<'_>, reading: ReadContext<'_>, known: &KnownAnchors) -> Self {
+    pub(crate) fn find(
+        document: &Document<'_>,
+        reading: ReadContext<'_>,
+        known: &KnownAnchors,
+        base: Option<&BaseTexts>,
+    ) -> Self {
         let mut rows = grid(document, reading);
         let mut cells = AnchoredCells::default();
         for (holder, anchor) in by_controls(document, reading.states) {
             cells.push(holder, anchor);
         }
         cells.claim(&mut rows, known);
+        let mut unclear = BTreeMap::new();
         if rows.iter().any(|row| matches!(row.owner, RowOwner::Known(_))) {
-            cells.guessed = LostRows::of(&rows, known).recover(&mut rows, known);
+            let mut lost = LostRows::of(&rows, known);
+            lost.recover(&mut rows, known);
+            if let Some(base) = base {
+                unclear = cells.recognise(&mut rows, &mut lost, (known, base), (document, reading));
+            }
+            cells.guessed = lost.guess(&mut rows, known, &unclear.values().flatten().collect());
         }
         let mut above = Vec::new();
         for row in &rows {
@@ -57,7 +71,48 @@ impl AnchoredCells {
         }
         cells.note_foreign(&rows, known);
         cells.new = new_blocks(&rows, known, |cell| cells.holders.contains_key(&cell));
+        for block in &mut cells.new {
+            block.unclear = block.labels.first().and_then(|first| unclear.remove(first)).unwrap_or_default();
+        }
         cells
+    }
+
+    /// Finds out by its words whose each block of nobody's rows is. Returns the objectives that blocks may
+    /// be of, where that is not clear, by the numbers of the blocks' first cells.
+    fn recognise(
+        &mut self,
+        rows: &mut [GridRow<'_>],
+        lost: &mut LostRows,
+        (known, base): (&KnownAnchors, &BaseTexts),
+        text: (&Document<'_>, ReadContext<'_>),
+    ) -> BTreeMap<u32, Vec<ObjectiveId>> {
+        let blocks = new_blocks(rows, known, |cell| self.holders.contains_key(&cell));
+        if blocks.is_empty() {
+            return BTreeMap::new();
+        }
+        let ids = base.objectives().map(|objective| &objective.id);
+        let missing = ids.filter(|id| lost.lack_all(id, known)).collect();
+        let KnownByWords { found, unclear } = KnownByWords::of(&blocks, &missing, base, text);
+        let mut by_label: BTreeMap<u32, &mut GridRow<'_>> = BTreeMap::new();
+        for row in rows {
+            by_label.extend(row.cells.first().map(|cell| cell.node.id().get()).map(|label| (label, row)));
+        }
+        for (block, id) in &found {
+            let NewBlock { label, labels, cells, .. } = &blocks[*block];
+            for row in labels {
+                let Some(row) = by_label.get_mut(row) else { continue };
+                let cell = row.cells.get(1).map(|cell| cell.node.id().get());
+                let slot = cells.iter().find(|(_, own)| Some(*own) == cell).map(|(slot, _)| *slot);
+                let printed = known.rows.of(id).iter().find(|printed| Some(printed.anchor.slot) == slot);
+                if let Some(printed) = printed {
+                    lost.take(row, printed);
+                }
+            }
+            self.recognised.insert(id.clone(), label.clone());
+        }
+        let unclear =
+            unclear.into_iter().filter_map(|(block, ids)| Some((*blocks[block].labels.first()?, ids)));
+        unclear.collect()
     }
 
     /// Finds out by its bookmarks whose each row is; of a bookmark that is there twice the first counts.

@@ -46,13 +46,8 @@ impl LostRows {
         LostRows { missing }
     }
 
-    /// Gives the rows their anchors. Returns the objectives of which nothing was left but a number in a
-    /// group, each with its first label: only a person knows whether they are these.
-    pub(crate) fn recover(
-        mut self,
-        rows: &mut [GridRow<'_>],
-        known: &KnownAnchors,
-    ) -> BTreeMap<ObjectiveId, String> {
+    /// Gives the rows beside known ones their anchors.
+    pub(crate) fn recover(&mut self, rows: &mut [GridRow<'_>], known: &KnownAnchors) {
         for at in 0..rows.len() {
             let Some((objective, place)) = place(&rows[at], known) else { continue };
             for direction in [Direction::Down, Direction::Up] {
@@ -64,6 +59,23 @@ impl LostRows {
                 );
             }
         }
+    }
+
+    /// Whether no row of the objective was found, of those that the plan prints.
+    pub(crate) fn lack_all(&self, objective: &ObjectiveId, known: &KnownAnchors) -> bool {
+        let printed = known.rows.of(objective);
+        !printed.is_empty() && printed.iter().all(|row| self.missing.contains(&row.anchor))
+    }
+
+    /// Gives anchors to rows of which nothing was left but a number in a group. Returns their objectives,
+    /// each with its first label: only a person knows whether they are these. Of the `unclear` ones it is
+    /// told already.
+    pub(crate) fn guess(
+        mut self,
+        rows: &mut [GridRow<'_>],
+        known: &KnownAnchors,
+        unclear: &BTreeSet<&ObjectiveId>,
+    ) -> BTreeMap<ObjectiveId, String> {
         let tables = groups(rows, known);
         let mut begins: BTreeMap<(String, String), usize> = BTreeMap::new();
         for (at, row) in rows.iter().enumerate().filter(|(_, row)| row.owner == RowOwner::Unknown) {
@@ -73,7 +85,7 @@ impl LostRows {
         let mut guessed = BTreeMap::new();
         for (id, printed) in known.rows.iter() {
             let Some(first) = printed.first() else { continue };
-            if !known.may_hold(id) || !printed.iter().all(|row| self.missing.contains(&row.anchor)) {
+            if !known.may_hold(id) || unclear.contains(id) || !self.lack_all(id, known) {
                 continue;
             }
             let Some(at) = begins.get(&(first.heading.clone(), first.label.to_lowercase())) else { continue };
@@ -120,7 +132,7 @@ impl LostRows {
     }
 
     /// Gives a row its anchor, unless another row has it.
-    fn take(&mut self, row: &mut GridRow<'_>, printed: &LabelledRow) {
+    pub(crate) fn take(&mut self, row: &mut GridRow<'_>, printed: &LabelledRow) {
         if self.missing.remove(&printed.anchor) {
             row.owner = RowOwner::Known(vec![(0, printed.anchor.clone())]);
         }

@@ -32,6 +32,7 @@ mod holders;
 mod indent;
 mod item_marks;
 mod known_anchors;
+mod known_by_words;
 mod labelled_row;
 mod line;
 mod listed_lines;
@@ -150,6 +151,8 @@ pub(crate) struct DocxAnnex {
     /// The objectives that lost all their bookmarks and were found by number and group, each with its
     /// first label.
     guessed: BTreeMap<ObjectiveId, String>,
+    /// Those that were found by their words, each with its first label.
+    recognised: BTreeMap<ObjectiveId, String>,
     /// The objectives that somebody wrote.
     new: Vec<WrittenObjective>,
     /// The first labels of objectives with bookmarks of another plan's, or of another time's.
@@ -210,7 +213,7 @@ pub(crate) fn read(bytes: &[u8], known: &KnownAnchors) -> Result<DocxAnnex, Impo
     let reading = ReadContext { states: &states, marks: &marks, looks: &looks };
     let with_base = base.texts().map(|texts| known.with_base(texts));
     let known = with_base.as_ref().unwrap_or(known);
-    let anchored = AnchoredCells::find(&document, reading, known);
+    let anchored = AnchoredCells::find(&document, reading, known, base.texts());
     let holders = &anchored.holders;
     if holders.is_empty() && anchored.foreign.is_empty() {
         return Err(ImportRefusal::NoAnchors);
@@ -245,7 +248,7 @@ pub(crate) fn read(bytes: &[u8], known: &KnownAnchors) -> Result<DocxAnnex, Impo
     let outside = outside.finish();
     let heads = PageHeads::read(&parts.headers, &looks)?;
     let feet = PageFeet::read(&parts.footers)?;
-    let AnchoredCells { rows, guessed, foreign, .. } = anchored;
+    let AnchoredCells { rows, guessed, recognised, foreign, .. } = anchored;
     Ok(DocxAnnex {
         cells,
         outside,
@@ -257,6 +260,7 @@ pub(crate) fn read(bytes: &[u8], known: &KnownAnchors) -> Result<DocxAnnex, Impo
         base,
         rows,
         guessed,
+        recognised,
         new,
         foreign,
     })

@@ -41,6 +41,8 @@ pub(crate) struct NewBlock {
     pub(crate) cells: Vec<(Slot, u32)>,
     /// The numbers of the cells with its labels.
     pub(crate) labels: Vec<u32>,
+    /// The objectives that it may be, by its words.
+    pub(crate) unclear: Vec<ObjectiveId>,
 }
 
 /// An objective that somebody wrote.
@@ -50,6 +52,8 @@ pub(crate) struct WrittenObjective {
     pub(crate) place: PlaceInTable,
     /// Each slot once.
     pub(crate) cells: Vec<(Slot, CellContent)>,
+    /// The objectives that it may be, by its words.
+    pub(crate) unclear: Vec<ObjectiveId>,
 }
 
 impl WrittenObjective {
@@ -57,8 +61,8 @@ impl WrittenObjective {
     pub(crate) fn of(block: &NewBlock, contents: &mut BTreeMap<u32, CellContent>) -> Self {
         let cells = block.cells.iter();
         let cells = cells.filter_map(|(slot, cell)| Some((*slot, contents.remove(cell)?))).collect();
-        let NewBlock { label, place, .. } = block.clone();
-        WrittenObjective { label, place, cells }
+        let NewBlock { label, place, unclear, .. } = block.clone();
+        WrittenObjective { label, place, cells, unclear }
     }
 }
 
@@ -92,7 +96,8 @@ pub(crate) fn new_blocks(
         if is_first {
             let place = PlaceInTable { objectives: Arc::clone(&objectives), above: above.1 };
             let (label, cells, labels) = (row.label.clone(), Vec::new(), Vec::new());
-            open = Some((row.table, NewBlock { label, place, cells, labels }, BTreeSet::new()));
+            let block = NewBlock { label, place, cells, labels, unclear: Vec::new() };
+            open = Some((row.table, block, BTreeSet::new()));
         }
         if let (Some((_, block, seen)), Some(slot)) = (open.as_mut(), slot)
             && seen.insert(slot)

@@ -85,6 +85,8 @@ pub(crate) enum NewObjectiveRemark {
     AlreadyThere(ObjectiveId),
     /// It says what an objective says whose own rows are gone.
     Retyped(ObjectiveId),
+    /// It says what these objectives say whose own rows are gone, or what other new rows say too.
+    Unclear(Vec<ObjectiveId>),
     /// The plan's cells come from measures.
     Measured,
     /// Its table is of no group of the plan.
@@ -300,6 +302,8 @@ impl NewObjectiveRemark {
                 not_added(&label, format!("dice ciò che diceva «{id}», le cui righe non ci sono più, e che nel piano resta com'è"))
                     .hint(format!("riportare a mano in «{id}» ciò che è cambiato; le righe riscritte non hanno i contrassegni"))
             }
+            NewObjectiveRemark::Unclear(ids) => not_added(&label, unclear(ids))
+                .hint("riportare a mano nei file ciò che è cambiato, e il posto nuovo"),
             NewObjectiveRemark::Measured => not_added(
                 &label,
                 "in questo piano gli indicatori vengono dalle «misure», che da un testo non si ricavano".to_owned(),
@@ -348,6 +352,19 @@ pub(crate) fn is_retyped(written: &WrittenObjective, objective: &Objective) -> b
 
 fn words_of(lines: &[TextLine]) -> BTreeSet<String> {
     text_key(lines).to_lowercase().split_whitespace().map(str::to_owned).collect()
+}
+
+/// Says that the words of rows do not tell whose they are.
+fn unclear(ids: &[ObjectiveId]) -> String {
+    match ids {
+        [id] => format!(
+            "altre righe del documento hanno come queste le parole di «{id}», che nel piano resta com'è"
+        ),
+        ids => {
+            let names = ids.iter().map(|id| format!("«{id}»")).collect::<Vec<String>>().join(" o ");
+            format!("per le sue parole può essere {names}, che nel piano restano come sono")
+        }
+    }
 }
 
 fn not_added(label: &str, why: String) -> Diagnostic {

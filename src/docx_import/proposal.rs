@@ -118,6 +118,8 @@ fn held(
     let cells = cells_by_anchor(edited);
     held.unknown(&unknown, &cells);
     held.remarks.extend(remark_merged_cells(edited));
+    let recognised = edited.recognised.iter();
+    held.remarks.extend(recognised.map(|(id, label)| ImportRemark::Recognised(id.clone(), label.clone())));
     let known: BTreeSet<&ObjectiveId> = known.into_iter().collect();
     let words = WordsOfObjectives::of(edited);
     let mut before = 0;
@@ -210,10 +212,15 @@ impl<'a> HeldAnnex<'a> {
         }
         let (known, mut wishes) = (NewObjectives::new(plan), Vec::new());
         for written in &self.edited.new {
+            // Whichever of them it is, it is not gone.
+            self.removals.retain(|removal| !written.unclear.contains(&removal.objective));
             let retyped = self.removals.iter().position(|removal| {
                 objectives.get(&removal.objective).is_some_and(|objective| is_retyped(written, objective))
             });
             let remarks = match retyped {
+                _ if !written.unclear.is_empty() => {
+                    vec![NewObjectiveRemark::Unclear(written.unclear.clone())]
+                }
                 Some(at) => vec![NewObjectiveRemark::Retyped(self.removals.remove(at).objective)],
                 None => {
                     let (wish, remarks) = known.wish(written, &wishes, |id| self.base.acquaintance(id));

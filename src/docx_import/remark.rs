@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Report};
 use crate::docx_import::comments::DocxComment;
+use crate::docx_import::known_by_words::recognised;
 use crate::docx_import::loss::{Loss, named};
 use crate::docx_import::new_objective::NewObjectiveRemark;
 use crate::docx_import::outside::OutsidePlace;
@@ -29,6 +30,8 @@ pub(crate) enum ImportRemark {
         label: String,
         slots: Vec<Slot>,
     },
+    /// An objective that lost its anchors is this one by its words; with its label.
+    Recognised(ObjectiveId, String),
     /// All rows of the objective are gone.
     Dropped(ObjectiveId),
     /// All its rows are gone, and its text stands outside the anchors.
@@ -136,7 +139,8 @@ impl ImportRemark {
             }
             ImportRemark::Gone(id, slots) => gone(id, slots),
             ImportRemark::Unprinted(id, slots) => unprinted(id, slots),
-            ImportRemark::NoBase(trouble) => no_base(*trouble),
+            ImportRemark::NoBase(trouble) => trouble.finding(),
+            ImportRemark::Recognised(id, label) => recognised(id, label),
             ImportRemark::Listed { anchor, origin, line } => listed(anchor, origin, line.as_ref()),
             ImportRemark::Lossy(anchor, loss, words) => {
                 warning(format!("nella cella {} c'è {}: {}", anchor.shown(), named(*loss, words), loss.outcome())).hint(loss.hint())
@@ -176,7 +180,7 @@ impl ImportRemark {
         }
         let is_only_look =
             matches!(self, ImportRemark::Lossy(_, loss, _) if !loss.leaves_text_open() && !loss.is_content());
-        !is_only_look && !matches!(self, ImportRemark::NoBase(_))
+        !is_only_look && !matches!(self, ImportRemark::NoBase(_) | ImportRemark::Recognised(..))
     }
 }
 
@@ -206,19 +210,6 @@ fn changed(slots: &[Slot]) -> String {
         [_] => format!("nel documento è cambiato il testo di {names}: non è ripreso"),
         _ => format!("nel documento sono cambiati i testi di {names}: non sono ripresi"),
     }
-}
-
-fn no_base(trouble: BaseTrouble) -> Diagnostic {
-    let why = match trouble {
-        BaseTrouble::Absent => "non ha con sé i testi da cui è nato",
-        BaseTrouble::Broken => "ha con sé i testi da cui è nato, ma non si possono leggere",
-        BaseTrouble::Altered => "ha con sé i testi da cui è nato, ma qualcuno li ha cambiati",
-        BaseTrouble::Repeated => "ha con sé i testi da cui è nato, ma alcuni vi sono più volte",
-        BaseTrouble::Several => "ha con sé i testi di più documenti",
-    };
-    warning(format!("il documento {why}: è confrontato con il piano com'è ora"))
-        .hint("se nel piano qualcosa è cambiato dopo che il documento è partito, qui appare cambiato nel documento: guardare bene che cosa si riprende")
-        .hint("li perdono i DOCX della versione 0.1.0, quelli passati per un ODT o per Google Documenti, e quelli a cui Word ha tolto le informazioni personali")
 }
 
 /// The keys of cells, in their quotes.

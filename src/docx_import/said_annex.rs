@@ -96,6 +96,7 @@ impl SaidAnnex {
             base: ReadBase::Known(base),
             rows: Vec::new(),
             guessed: Default::default(),
+            recognised: Default::default(),
             new: self.groups.iter().flat_map(SaidGroup::new_ones).collect(),
             foreign: Vec::new(),
         }
@@ -128,7 +129,7 @@ impl SaidGroup {
                         (*slot, content)
                     });
                     let (label, place, cells) = (label.clone(), place.clone(), cells.collect());
-                    written.push(WrittenObjective { label, place, cells });
+                    written.push(WrittenObjective { label, place, cells, unclear: Vec::new() });
                 }
             }
         }

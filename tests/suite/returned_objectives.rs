@@ -207,19 +207,25 @@ fn rows_that_lost_their_anchors_are_no_objective_that_was_taken_out() {
     assert!(sent.project.text(FIRST).contains("id: beta"));
 }
 
-/// A text in which the rows of an objective stand once more behind it, without its anchors, and say what
-/// `change` makes of them.
-#[track_caller]
-fn copied(mut text: String, id: &str, change: impl Fn(String) -> String) -> String {
-    let place = rows(&text, &format!("dell'obiettivo {id}<"));
+/// Rows without their anchors.
+pub(crate) fn bare(rows: &str) -> String {
     let mut bare = String::new();
-    for part in text[place.clone()].split_inclusive("/>") {
+    for part in rows.split_inclusive("/>") {
         match part.rfind("<w:bookmark") {
             Some(start) => bare.push_str(&part[..start]),
             None => bare.push_str(part),
         }
     }
-    text.insert_str(place.end, &change(bare));
+    bare
+}
+
+/// A text in which the rows of an objective stand once more behind it, without its anchors, and say what
+/// `change` makes of them.
+#[track_caller]
+fn copied(mut text: String, id: &str, change: impl Fn(String) -> String) -> String {
+    let place = rows(&text, &format!("dell'obiettivo {id}<"));
+    let own = bare(&text[place.clone()]);
+    text.insert_str(place.end, &change(own));
     text
 }
 
@@ -318,7 +324,9 @@ fn a_copy_is_no_new_objective_and_neither_is_one_whose_rows_were_written_again()
     assert!(ran.stderr.contains("è una copia di «beta», parola per parola"), "{}", ran.stderr);
     sent.returned("b.docx", |text| {
         let again = |rows: String| {
-            rows.replace("fonte dell'obiettivo beta", "registro").replace("OBIETTIVO 2", "OBIETTIVO 9")
+            let fields = ["fonte", "target", "baseline"].into_iter();
+            let rows = rows.replace("OBIETTIVO 2", "OBIETTIVO 9");
+            fields.fold(rows, |rows, name| rows.replace(&format!("{name} dell'obiettivo beta"), "registro"))
         };
         without(copied(text, "beta", again), "beta")
     });

@@ -1,6 +1,6 @@
 //! Objectives that stand elsewhere in an annex that an office sends back: `riprendi`.
 
-use crate::returned_objectives::{FIRST, SECOND, file, rows, sent, sent_with, with_source, without};
+use crate::returned_objectives::{FIRST, SECOND, bare, file, rows, sent, sent_with, with_source, without};
 
 /// A text in which the rows of an objective stand before those of another.
 #[track_caller]
@@ -173,4 +173,108 @@ fn a_new_objective_stands_behind_one_that_was_moved() {
     assert_eq!((ran.status, ran.stderr.as_str()), (0, ""), "{ran:?}");
     assert_eq!(ids(&sent.project.text(FIRST)), ["alfa", "gamma"]);
     assert_eq!(ids(&sent.project.text(SECOND)), ["delta", "beta", "rete-musei-civici"]);
+}
+
+/// Rows with their changes tracked: those that went, or those that came.
+fn tracked(rows: &str, change: &str) -> String {
+    let mark = format!("<w:{change} w:id=\"900\" w:author=\"Rossi\" w:date=\"2026-01-31T10:00:00Z\"/>");
+    let rows = rows.split_inclusive("</w:tr>").map(|row| {
+        let row = match row.find("</w:trPr>") {
+            Some(at) => format!("{}{mark}{}", &row[..at], &row[at..]),
+            None => row.replacen("<w:tr>", &format!("<w:tr><w:trPr>{mark}</w:trPr>"), 1),
+        };
+        let open = mark.replace("/>", ">");
+        row.replace("<w:r>", &format!("{open}<w:r>")).replace("</w:r>", &format!("</w:r></w:{change}>"))
+    });
+    let text: String = rows.collect();
+    if change == "del" {
+        text.replace("<w:t>", "<w:delText>").replace("<w:t ", "<w:delText ").replace("</w:t>", "</w:delText>")
+    } else {
+        text
+    }
+}
+
+/// A text in which the rows of an objective were cut with their changes tracked, and pasted before another's
+/// as `change` makes them.
+#[track_caller]
+fn cut_and_pasted(mut text: String, id: &str, next: &str, change: impl Fn(String) -> String) -> String {
+    let place = rows(&text, &format!("dell'obiettivo {id}<"));
+    let own = text[place.clone()].to_owned();
+    text.replace_range(place, &tracked(&own, "del"));
+    let at = rows(&text, &format!("dell'obiettivo {next}<")).start;
+    text.insert_str(at, &change(tracked(&bare(&own), "ins")));
+    text
+}
+
+/// What is told of rows that were known by their words.
+fn recognised(number: u8, id: &str) -> String {
+    format!(
+        "avviso[docx]: le righe di «OBIETTIVO {number}» non hanno i contrassegni: sono l'obiettivo «{id}», riconosciuto dalle parole"
+    )
+}
+
+#[test]
+fn rows_that_were_cut_and_pasted_with_their_changes_tracked_are_known_by_their_words() {
+    let sent = sent();
+    let reworded = |rows: String| {
+        rows.replace("Il fonte dell'obiettivo beta", "Registro")
+            .replace("Il obiettivo dell'obiettivo beta", "Uno sportello nuovo")
+    };
+    sent.returned("within.docx", |text| cut_and_pasted(text, "gamma", "alfa", |rows| rows));
+    sent.returned("across.docx", |text| cut_and_pasted(text, "beta", "delta", reworded));
+    sent.returned("untracked.docx", |text| {
+        let text = cut_and_pasted(text, "beta", "delta", |rows| rows);
+        without(text, "beta")
+    });
+    let ran = sent.take_back(&["within.docx", "--si"]);
+    assert_eq!(ran.status, 0, "{ran:?}");
+    assert!(ran.stderr.contains(&recognised(3, "gamma")), "{}", ran.stderr);
+    assert_eq!(sent.project.text(FIRST), file("efficienza", &["gamma", "alfa", "beta"]));
+    let ran = sent.take_back(&["across.docx", "--si", "--tolti", "togli"]);
+    assert_eq!(ran.status, 0, "{ran:?}");
+    assert!(ran.stderr.contains(&recognised(2, "beta")), "{}", ran.stderr);
+    assert_eq!(sent.project.text(FIRST), file("efficienza", &["gamma", "alfa"]));
+    let second = file("qualita", &["beta", "delta"]).replace("Il fonte dell'obiettivo beta", "Registro");
+    let second = second.replace("Il obiettivo dell'obiettivo beta", "Uno sportello nuovo");
+    assert_eq!(sent.project.text(SECOND), second);
+    let again = sent.take_back(&["across.docx", "--si"]);
+    assert_eq!(again.status, 0, "{again:?}");
+    assert!(again.stdout.ends_with("\nNessuna differenza.\n"), "{again:?}");
+    let untracked = sent.take_back(&["untracked.docx", "--prova"]);
+    assert!(untracked.stderr.contains(&recognised(2, "beta")), "{}", untracked.stderr);
+    assert!(!untracked.stderr.contains("non ha più l'obiettivo"), "{}", untracked.stderr);
+}
+
+#[test]
+fn words_that_fit_two_objectives_are_told_and_both_stay() {
+    // They say the same in all nine texts.
+    let twin = file("efficienza", &["beta"]).replace("dell'obiettivo beta", "dei gemelli");
+    let twin = twin
+        .replace("id: beta", "id: alfa")
+        .replace("# beta", "# alfa")
+        .replace("Il obiettivo dei gemelli", "Sportello dei gemelli");
+    let other = twin.replace("id: alfa", "id: beta").replace("# alfa", "# beta");
+    let (_, other) = other.split_once("obiettivi:\n").expect("it has objectives");
+    let (_, rest) = file("efficienza", &["gamma"])
+        .split_once("obiettivi:\n")
+        .map(|(head, rest)| (head.to_owned(), rest.to_owned()))
+        .expect("it has objectives");
+    let sent = sent_with(format!("{twin}{other}{rest}"), file("qualita", &["delta"]));
+    sent.returned("a.docx", |mut text| {
+        for _ in 0..2 {
+            let place = rows(&text, "Sportello dei gemelli<");
+            let own = text[place.clone()].to_owned();
+            text.replace_range(place, "");
+            let at = rows(&text, "dell'obiettivo delta<").start;
+            text.insert_str(at, &bare(&own).replace("Sportello dei gemelli", "Sportello unico"));
+        }
+        text
+    });
+    let before = sent.project.contents("data");
+    let ran = sent.take_back(&["a.docx", "--si", "--tolti", "togli"]);
+    assert_eq!(ran.status, 4, "{ran:?}");
+    let told =
+        "non è aggiunto: per le sue parole può essere «alfa» o «beta», che nel piano restano come sono";
+    assert!(ran.stderr.contains(told), "{}", ran.stderr);
+    assert_eq!(sent.project.contents("data"), before);
 }

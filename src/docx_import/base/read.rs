@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use roxmltree::Node;
 
+use crate::diagnostic::Diagnostic;
 use crate::docx_import::base::{
     BASE_NAMESPACE, BaseBlock, BaseCell, BaseGroup, BaseLine, BaseObjective, BaseTexts, kind_of,
 };
@@ -32,6 +33,23 @@ pub(crate) enum BaseTrouble {
     Repeated,
     /// The document has several that differ, as when two documents were put into one.
     Several,
+}
+
+impl BaseTrouble {
+    /// The finding that the document is held against the plan as it is now.
+    pub(crate) fn finding(self) -> Diagnostic {
+        let why = match self {
+            BaseTrouble::Absent => "non ha con sé i testi da cui è nato",
+            BaseTrouble::Broken => "ha con sé i testi da cui è nato, ma non si possono leggere",
+            BaseTrouble::Altered => "ha con sé i testi da cui è nato, ma qualcuno li ha cambiati",
+            BaseTrouble::Repeated => "ha con sé i testi da cui è nato, ma alcuni vi sono più volte",
+            BaseTrouble::Several => "ha con sé i testi di più documenti",
+        };
+        let message = format!("il documento {why}: è confrontato con il piano com'è ora");
+        Diagnostic::warning("docx", message)
+            .hint("se nel piano qualcosa è cambiato dopo che il documento è partito, qui appare cambiato nel documento: guardare bene che cosa si riprende")
+            .hint("li perdono i DOCX della versione 0.1.0, quelli passati per un ODT o per Google Documenti, e quelli a cui Word ha tolto le informazioni personali")
+    }
 }
 
 impl ReadBase {
