@@ -1,6 +1,9 @@
 //! The order of the objectives under the groups of a plan: in the plan, in the texts that a document began
 //! with, and in the document as it came back.
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::compare::{OrderSlot, interleave};
@@ -108,17 +111,31 @@ impl DocumentOrder {
         let mut groups = vec![Vec::new(); plan.groups.len() + 1];
         let mut tables: Vec<usize> = Vec::new();
         // The numbers of the tables are those of the nodes, in the order of the document.
-        for own in by_table.values() {
+        let named = by_table.values().map(|own| {
             let heading = own.first().map_or("", |one| one.heading);
-            // A title that somebody changed, or moved away, leaves the table to those who stayed in it.
-            let named = titles.get(heading).copied().flatten();
-            let Some(group) = named.or_else(|| most_began(own, &began)) else { continue };
+            titles.get(heading).copied().flatten()
+        });
+        let named: Vec<Option<usize>> = named.collect();
+        for (own, title) in by_table.values().zip(&named) {
+            // A title that somebody changed, or moved away, leaves the table to those who stayed in it. Those
+            // of a table with a title came from there, however many they are.
+            let stayed = || most_began(own, &began, |group| !named.contains(&Some(group)));
+            // Where none stayed, all other titles may tell.
+            let Some(group) = title.or_else(stayed).or_else(|| only_unnamed(&named, &began)) else {
+                continue;
+            };
             groups[group].extend(own.iter().map(|one| one.id.clone()));
             if !tables.contains(&group) {
                 tables.push(group);
             }
         }
         Some(DocumentOrder { order: AnnexOrder { groups }, scattered, tables })
+    }
+
+    /// The group of the table in which each objective stands.
+    pub(crate) fn groups(&self) -> BTreeMap<&ObjectiveId, usize> {
+        let groups = self.order.groups.iter().enumerate();
+        groups.flat_map(|(group, ids)| ids.iter().map(move |id| (id, group))).collect()
     }
 }
 
@@ -166,11 +183,23 @@ fn titles(base: &BaseTexts, plan: &Plan) -> BTreeMap<String, Option<usize>> {
     titles
 }
 
-/// The group in which most of a table's objectives began; of several, the first.
-fn most_began(own: &[&FoundObjective<'_>], began: &BTreeMap<&ObjectiveId, usize>) -> Option<usize> {
+/// The group that has no table with its title, where there is one such group and one such table.
+fn only_unnamed(named: &[Option<usize>], began: &BTreeMap<&ObjectiveId, usize>) -> Option<usize> {
+    let unnamed: BTreeSet<usize> =
+        began.values().copied().filter(|group| !named.contains(&Some(*group))).collect();
+    let is_one = unnamed.len() == 1 && named.iter().filter(|title| title.is_none()).count() == 1;
+    if is_one { unnamed.first().copied() } else { None }
+}
+
+/// The group in which most of a table's objectives began, of those that may be; of several, the first.
+fn most_began(
+    own: &[&FoundObjective<'_>],
+    began: &BTreeMap<&ObjectiveId, usize>,
+    may: impl Fn(usize) -> bool,
+) -> Option<usize> {
     let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
     for one in own {
-        if let Some(group) = began.get(one.id) {
+        if let Some(group) = began.get(one.id).filter(|group| may(**group)) {
             *counts.entry(*group).or_default() += 1;
         }
     }

@@ -8,7 +8,7 @@ use crate::docx_import::Slot;
 use crate::docx_import::line::{are_same, key, lines};
 use crate::docx_import::loss::{Loss, named};
 use crate::docx_import::new_block::{PlaceInTable, WrittenObjective};
-use crate::plan::{DimensionKind, Indicators, Objective, ObjectiveId, ObjectiveRows, Plan, RowKey};
+use crate::plan::{DimensionKind, Grouping, Indicators, Objective, ObjectiveId, ObjectiveRows, Plan, RowKey};
 use crate::source::{Source, shortened};
 use crate::yaml::TextLine;
 
@@ -104,10 +104,12 @@ pub(crate) struct NewObjectives<'a> {
     by_text: BTreeMap<String, &'a Objective>,
     /// The place behind each objective.
     places: BTreeMap<&'a ObjectiveId, PlaceInGroup>,
+    /// The group of the document's table in which each objective stands, as far as it tells.
+    tables: BTreeMap<&'a ObjectiveId, usize>,
 }
 
 impl<'a> NewObjectives<'a> {
-    pub(crate) fn new(plan: &'a Plan) -> Self {
+    pub(crate) fn new(plan: &'a Plan, tables: BTreeMap<&'a ObjectiveId, usize>) -> Self {
         let (mut by_text, mut places) = (BTreeMap::new(), BTreeMap::new());
         for (group, own) in plan.groups.iter().enumerate() {
             for (above, objective) in (1..).zip(&own.objectives) {
@@ -115,7 +117,7 @@ impl<'a> NewObjectives<'a> {
                 places.insert(&objective.id.value, PlaceInGroup { group, above });
             }
         }
-        NewObjectives { plan, by_text, places }
+        NewObjectives { plan, by_text, places, tables }
     }
 
     /// Reads the wish out of what somebody wrote, with remarks; `None` if it is not taken, without a remark
@@ -173,12 +175,21 @@ impl<'a> NewObjectives<'a> {
         (Some(wish), losses)
     }
 
-    /// The place behind the nearest objective above that the plan has; the first of its group if it has none
-    /// of those.
+    /// The place behind the nearest objective above that the plan has in the table's group; the first of its
+    /// group if it has none of those.
     fn place_in_plan(&self, written: &PlaceInTable) -> Option<PlaceInGroup> {
-        let above = written.above().find_map(|id| self.places.get(id)).copied();
+        // What others put under another heading since must not take along what was written under this one. An
+        // owner's heading follows from the owner whom the new objective names.
+        let table = match self.plan.grouping {
+            Grouping::Owner => None,
+            Grouping::Dimension | Grouping::Sector => {
+                written.objectives.iter().find_map(|id| self.tables.get(id))
+            }
+        };
+        let place = |id| self.places.get(id).filter(|place| table.is_none_or(|group| place.group == *group));
+        let above = written.above().find_map(place).copied();
         above.or_else(|| {
-            let below = written.below().find_map(|id| self.places.get(id))?;
+            let below = written.below().find_map(place)?;
             Some(PlaceInGroup { above: 0, ..*below })
         })
     }

@@ -6,6 +6,7 @@ mod tests;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Report;
+use crate::docx_import::annex_order::DocumentOrder;
 use crate::docx_import::base_view::BaseView;
 use crate::docx_import::comment_remarks::remarks_on_comments;
 use crate::docx_import::compared_cell::{CellInPlan, CellWish, ComparedCell};
@@ -210,7 +211,9 @@ impl<'a> HeldAnnex<'a> {
         if self.edited.new.is_empty() {
             return Vec::new();
         }
-        let (known, mut wishes) = (NewObjectives::new(plan), Vec::new());
+        let order = self.base.texts().and_then(|[base, _]| DocumentOrder::of(self.edited, base, plan));
+        let tables = order.as_ref().map(DocumentOrder::groups).unwrap_or_default();
+        let (known, mut wishes) = (NewObjectives::new(plan, tables), Vec::new());
         for written in &self.edited.new {
             // Whichever of them it is, it is not gone.
             self.removals.retain(|removal| !written.unclear.contains(&removal.objective));

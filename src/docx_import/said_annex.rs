@@ -1,6 +1,8 @@
 //! Annexes as data for the tests: what a document says and what it began with, without a file around it.
 
 use crate::docx_import::cell_text::CellContent;
+use crate::docx_import::labelled_row::LabelledRow;
+use crate::docx_import::line::key;
 use crate::docx_import::new_block::{PlaceInTable, WrittenObjective};
 use crate::docx_import::outside::{Outside, OutsideLook, OutsidePlace, ReadOutside};
 use crate::docx_import::{
@@ -94,7 +96,7 @@ impl SaidAnnex {
             comment_marks: 0,
             origin: Default::default(),
             base: ReadBase::Known(base),
-            rows: Vec::new(),
+            rows: (0..).zip(&self.groups).flat_map(|(table, group)| group.rows(table)).collect(),
             guessed: Default::default(),
             recognised: Default::default(),
             new: self.groups.iter().flat_map(SaidGroup::new_ones).collect(),
@@ -116,6 +118,18 @@ impl SaidAnnex {
 }
 
 impl SaidGroup {
+    /// The first row of each objective that the plan knows.
+    fn rows(&self, table: u32) -> Vec<LabelledRow> {
+        let heading = key(&self.title);
+        let known = self.blocks.iter().filter_map(SaidBlock::known);
+        let rows = known.filter_map(|(id, cells)| {
+            let anchor = Anchor { objective: id.clone(), slot: cells.first()?.0 };
+            let (heading, label) = (heading.clone(), String::new());
+            Some(LabelledRow { anchor, label, table, heading, spans: Vec::new() })
+        });
+        rows.collect()
+    }
+
     fn new_ones(&self) -> Vec<WrittenObjective> {
         let known = self.blocks.iter().filter_map(SaidBlock::known).map(|(id, _)| id.clone());
         let mut place = PlaceInTable { objectives: known.collect(), above: 0 };
