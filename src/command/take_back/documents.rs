@@ -68,9 +68,9 @@ impl Documents {
         }
     }
 
-    /// Puts another plan with its documents in the place of these.
-    pub(crate) fn replace(&mut self, plan: Plan, returned: Vec<Returned>) {
-        (self.plan, self.returned) = (plan, returned);
+    /// Puts another plan with its documents in the place of these; `moves` is what was decided of its order.
+    pub(crate) fn replace(&mut self, plan: Plan, moves: DecidedMoves, returned: Vec<Returned>) {
+        (self.plan, self.moves, self.returned) = (plan, moves, returned);
     }
 }
 

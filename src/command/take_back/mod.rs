@@ -11,9 +11,13 @@ mod options;
 #[cfg(test)]
 mod proof;
 #[cfg(test)]
+mod proof_files;
+#[cfg(test)]
 mod proof_loss;
 #[cfg(test)]
 mod proof_model;
+#[cfg(test)]
+mod proof_order;
 #[cfg(test)]
 mod proof_program;
 #[cfg(test)]

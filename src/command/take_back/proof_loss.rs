@@ -1,6 +1,7 @@
 //! What copies changed and what became of it: words that are neither in the plan nor told.
 
-use crate::command::take_back::proof_program::{Program, Taken, id_in_plan};
+use crate::command::take_back::proof_files::id_in_plan;
+use crate::command::take_back::proof_program::{Program, Taken};
 use crate::command::take_back::proof_texts::{CopyTexts, ObjectiveTexts, PlanTexts, Texts, id_of_new};
 
 /// The changes of a copy that are lost; `copies` were taken with it into the first plan, which became the

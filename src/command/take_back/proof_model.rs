@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::command::take_back::proof_texts::{
-    CopyGroup, CopyTexts, Id, ObjectiveTexts, PlanTexts, Text, Texts, id_of_new,
+    CopyTexts, Id, ObjectiveTexts, PlanTexts, Text, Texts, id_of_new,
 };
 
 /// What becomes of an objective that a copy has no more, where nobody changed it.
@@ -59,7 +59,7 @@ struct Newcomer {
 
 /// The text that is to be, from what each copy began with and says; the texts that are wanted if it is a
 /// conflict. One is taken, if somebody saw what it replaces, and nobody took it out.
-fn merged<T: Copy + Ord>(ours: T, copies: &[(T, T)]) -> Result<T, BTreeSet<T>> {
+pub(super) fn merged<T: Copy + Ord>(ours: T, copies: &[(T, T)]) -> Result<T, BTreeSet<T>> {
     let changed = copies.iter().filter(|(base, says)| base != says);
     let (same, others): (Vec<_>, Vec<_>) = changed.partition(|(_, says)| *says == ours);
     let wanted: BTreeSet<T> = others.iter().map(|(_, says)| *says).collect();
@@ -72,8 +72,14 @@ fn merged<T: Copy + Ord>(ours: T, copies: &[(T, T)]) -> Result<T, BTreeSet<T>> {
     }
 }
 
-/// Merges copies into a plan.
-pub(super) fn prediction(ours: &PlanTexts, copies: &[&CopyTexts], removal: Removal) -> Prediction {
+/// Merges copies into a plan that has its objectives where they are to stand; `moved` are those that copies
+/// put there, or wanted elsewhere.
+pub(super) fn prediction(
+    ours: &PlanTexts,
+    copies: &[&CopyTexts],
+    removal: Removal,
+    moved: &BTreeSet<Id>,
+) -> Prediction {
     let mut predicted = Prediction {
         texts: ours.clone(),
         cells: BTreeMap::new(),
@@ -94,7 +100,7 @@ pub(super) fn prediction(ours: &PlanTexts, copies: &[&CopyTexts], removal: Remov
         }
         let mut objectives: Vec<(ObjectiveTexts, bool)> = Vec::new();
         for objective in &group.objectives {
-            let goes = removed(objective, copies, removal, &mut predicted.removals);
+            let goes = removed(objective, copies, (removal, moved), &mut predicted.removals);
             objectives.push((cells(objective, copies, &mut predicted.cells), goes));
         }
         // No file is without objectives.
@@ -104,8 +110,10 @@ pub(super) fn prediction(ours: &PlanTexts, copies: &[&CopyTexts], removal: Remov
             objectives = kept.map(|objective| (objective, false)).collect();
         }
         let new: Vec<Newcomer> = newcomers.iter().copied().filter(|new| new.group == at).collect();
-        predicted.has_plain_places &=
-            new.len() < 2 || objectives.iter().all(|(_, goes)| !goes) && new.iter().all(|new| new.order == 0);
+        predicted.has_plain_places &= new.is_empty()
+            || moved.is_empty()
+                && (new.len() < 2
+                    || objectives.iter().all(|(_, goes)| !goes) && new.iter().all(|new| new.order == 0));
         predicted.texts.groups[at].objectives = placed(objectives, &new, removal);
     }
     predicted
@@ -141,8 +149,13 @@ fn holders<'c>(id: Id, copies: &[&'c CopyTexts]) -> Vec<(&'c ObjectiveTexts, Opt
     all.filter(|(base, _)| base.id == id).collect()
 }
 
-/// Whether an objective goes. One that somebody changed is for a person to decide.
-fn removed(ours: &ObjectiveTexts, copies: &[&CopyTexts], removal: Removal, open: &mut BTreeSet<Id>) -> bool {
+/// Whether an objective goes. One that somebody changed, or put elsewhere, is for a person to decide.
+fn removed(
+    ours: &ObjectiveTexts,
+    copies: &[&CopyTexts],
+    (removal, moved): (Removal, &BTreeSet<Id>),
+    open: &mut BTreeSet<Id>,
+) -> bool {
     let holders = holders(ours.id, copies);
     let mut without = holders.iter().filter(|(_, says)| says.is_none()).peekable();
     if without.peek().is_none() || removal == Removal::Stays {
@@ -150,10 +163,11 @@ fn removed(ours: &ObjectiveTexts, copies: &[&CopyTexts], removal: Removal, open:
     }
     let is_other = without.any(|(base, _)| base.texts != ours.texts);
     let is_edited = holders.iter().any(|(base, says)| says.is_some_and(|says| says != base.texts));
-    if is_other || is_edited {
+    let is_disputed = is_other || is_edited || moved.contains(&ours.id);
+    if is_disputed {
         open.insert(ours.id);
     }
-    !is_other && !is_edited
+    !is_disputed
 }
 
 /// An objective with the texts of the copies.
@@ -215,7 +229,7 @@ fn newcomers(ours: &PlanTexts, copies: &[&CopyTexts], predicted: &mut Prediction
                     }
                     continue;
                 }
-                let Some(known) = known_above(ours, copy, (group, own), *above) else {
+                let Some(known) = known_above(ours, copy, group, *above) else {
                     predicted.additions.insert(texts[0]);
                     continue;
                 };
@@ -243,19 +257,11 @@ fn newcomers(ours: &PlanTexts, copies: &[&CopyTexts], predicted: &mut Prediction
 
 /// The number of the plan's objectives above a new one, as far as its copy knows them; `None` if its table
 /// has none that the plan has.
-fn known_above(
-    ours: &PlanTexts,
-    copy: &CopyTexts,
-    (group, own): (usize, &CopyGroup),
-    above: usize,
-) -> Option<usize> {
-    let place = |at: usize| {
-        own.objectives[at]?;
-        let id = copy.base.groups[group].objectives[at].id;
-        ours.groups[group].objectives.iter().position(|objective| objective.id == id)
-    };
-    let nearest = (0..above).rev().find_map(place).map(|place| place + 1);
-    nearest.or_else(|| (above..own.objectives.len()).find_map(place).map(|_| 0))
+fn known_above(ours: &PlanTexts, copy: &CopyTexts, group: usize, above: usize) -> Option<usize> {
+    let place = |id: &Id| ours.groups[group].objectives.iter().position(|objective| objective.id == *id);
+    let (above, below) = copy.order[group].split_at(above);
+    let nearest = above.iter().rev().find_map(place).map(|place| place + 1);
+    nearest.or_else(|| below.iter().find_map(place).map(|_| 0))
 }
 
 /// The place of a new objective among those that came into the plan there since its copy began.

@@ -5,23 +5,25 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::command::Consent;
 use crate::command::take_back::decision::{Decision, decision};
 use crate::command::take_back::documents::Documents;
+use crate::command::take_back::moves::DecidedMoves;
 use crate::command::take_back::options::{ConflictRule, Memory, RemovalRule, TakeBackOptions, Writing};
+use crate::command::take_back::proof_files::{
+    DIMENSIONS, files, id_in_plan, in_words, known_id, loaded, rewrite,
+};
 use crate::command::take_back::proof_model::Removal;
+use crate::command::take_back::proof_order::{TakenMoves, order_of};
 use crate::command::take_back::proof_texts::{
-    CopyTexts, FIELDS, GroupTexts, Id, OBJECTIVES, ObjectiveTexts, PlanTexts, Text, Texts, pool,
+    CopyTexts, FIELDS, GroupTexts, Id, ObjectiveTexts, PlanTexts, Text, Texts, pool,
 };
 use crate::docx_import::said_annex::{SaidAnnex, SaidBlock, SaidGroup};
 use crate::docx_import::{
-    Anchor, BaseTexts, ConflictPart, ConflictPlace, ImportRefusal, OutsideSpot, PlanChanges, RemovalForm,
-    Returned, Slot, prose, returned, rewriting,
+    Anchor, ConflictPart, ConflictPlace, DocxAnnex, ImportRefusal, MovedFiles, OrderWish, OutsideSpot,
+    PlanChanges, RemovalForm, Returned, SettledMoves, Slot, moved_files, prose, returned, rewriting,
+    settled_moves,
 };
-use crate::plan::load::PlanFiles;
 use crate::plan::{Group, Objective, ObjectiveId, Plan, Prose, RowKey, Validity};
 use crate::terminal::{MessageFormat, Terminal, Volume};
 use crate::yaml::TextLine;
-
-const GENERAL: &str = "ente: {nome: X}\ntriennio: 2026-2028\nanno: 2026\n";
-const DIMENSIONS: [&str; 2] = ["efficienza", "digitalizzazione"];
 
 /// What is the same in all rounds.
 pub(super) struct Program {
@@ -37,6 +39,7 @@ pub(super) struct Program {
 #[derive(Debug, Default)]
 pub(super) struct Taken {
     pub(super) texts: Option<PlanTexts>,
+    pub(super) moves: TakenMoves,
     pub(super) cells: BTreeMap<(Id, usize), BTreeSet<Text>>,
     pub(super) titles: BTreeMap<usize, BTreeSet<Text>>,
     /// The number of places of the premise that nobody has decided.
@@ -65,10 +68,16 @@ impl Program {
 
     /// Takes copies back into a plan; `None` for its texts if one of them is refused.
     pub(super) fn taken(&mut self, ours: &PlanTexts, copies: &[&CopyTexts], removal: Removal) -> Taken {
-        let plan = self.plan(ours);
-        let mut taken = Taken { leaves_removed: removal == Removal::Stays, ..Taken::default() };
-        let Some(changes) = self.changes(plan, ours, copies, removal, &mut taken) else { return taken };
-        let (texts, unwritten) = self.applied(ours, &changes);
+        let (mut plan, edited) = (self.plan(ours), self.edited(copies));
+        let settled = self.settled(&plan, ours, &edited);
+        let (moves, decided) = self.moved(ours, settled);
+        if moves.after != *ours {
+            plan = self.plan(&moves.after);
+        }
+        let after = moves.after.clone();
+        let mut taken = Taken { leaves_removed: removal == Removal::Stays, moves, ..Taken::default() };
+        let Some(changes) = self.changes(plan, decided, &edited, removal, &mut taken) else { return taken };
+        let (texts, unwritten) = self.applied(&after, &changes);
         taken.removals.extend(unwritten);
         taken.texts = Some(texts);
         taken
@@ -83,37 +92,81 @@ impl Program {
         removal: Removal,
     ) -> Option<PlanTexts> {
         let mut old = files(ours, &self.pool);
+        let (plan, edited) = (loaded(&old), self.edited(copies));
+        let settled = self.settled(&plan, ours, &edited);
+        rewrite(&mut old, moved_files(&plan, &settled.order).files);
+        let (moves, decided) = self.moved(ours, settled);
         let plan = loaded(&old);
-        let changes = self.changes(plan.clone(), ours, copies, removal, &mut Taken::default())?;
-        for file in rewriting(&plan, &changes).files {
-            let name = file.source.name().trim_start_matches("x/").to_owned();
-            assert!(old.insert(name, file.text).is_some(), "{}", file.source.name());
-        }
+        assert_eq!(self.texts_of(&plan), moves.after);
+        let mut taken = Taken { moves, ..Taken::default() };
+        let changes = self.changes(plan.clone(), decided, &edited, removal, &mut taken)?;
+        rewrite(&mut old, rewriting(&plan, &changes).files);
         Some(self.texts_of(&loaded(&old)))
+    }
+
+    fn edited(&self, copies: &[&CopyTexts]) -> Vec<DocxAnnex> {
+        copies.iter().map(|copy| self.said_by(copy).document(self.said(&copy.base).base())).collect()
+    }
+
+    /// What the copies want of the order.
+    #[track_caller]
+    fn settled(&self, plan: &Plan, ours: &PlanTexts, edited: &[DocxAnnex]) -> SettledMoves {
+        let today = self.said(ours).base();
+        let wishes: Vec<OrderWish> = edited.iter().map(|one| OrderWish::of(plan, one, &today)).collect();
+        assert!(wishes.iter().all(|wish| wish.copy.is_some() && wish.remarks.is_empty()), "{wishes:?}");
+        settled_moves(plan, &wishes, |_| None)
+    }
+
+    /// The plan's texts with its objectives in an order, as far as they can be moved.
+    #[track_caller]
+    fn moved(&self, ours: &PlanTexts, settled: SettledMoves) -> (TakenMoves, DecidedMoves) {
+        let SettledMoves { order, open, moved_in } = settled;
+        let new = [0, 1].map(|group| order.groups[group].iter().map(known_id).collect::<Vec<Id>>());
+        let is_exchanged =
+            order_of(ours).iter().zip(&new).any(|(old, new)| old.iter().all(|id| !new.contains(id)));
+        let mut moves =
+            TakenMoves { moved: moved_in.keys().map(known_id).collect(), ..TakenMoves::default() };
+        let mut decided = DecidedMoves { moved_in, open, ..DecidedMoves::default() };
+        moves.after = ours.clone();
+        // Where none of a group's own stays, its file decides who can go.
+        if is_exchanged {
+            let mut written = files(ours, &self.pool);
+            let plan = loaded(&written);
+            let MovedFiles { files, kept } = moved_files(&plan, &order);
+            rewrite(&mut written, files);
+            for (id, why) in kept {
+                moves.kept.insert(known_id(&id));
+                let objective = plan.objectives().find(|one| one.id.value == id);
+                decided.report.push(why.finding(objective.expect("it is of the plan")));
+            }
+            moves.after = self.texts_of(&loaded(&written));
+        } else {
+            for (group, ids) in moves.after.groups.iter_mut().zip(new) {
+                let own = ids.iter().filter_map(|id| ours.objective(*id)).cloned();
+                group.objectives = own.collect();
+            }
+        }
+        (moves, decided)
     }
 
     #[track_caller]
     fn changes(
         &mut self,
         plan: Plan,
-        ours: &PlanTexts,
-        copies: &[&CopyTexts],
+        moves: DecidedMoves,
+        edited: &[DocxAnnex],
         removal: Removal,
         taken: &mut Taken,
     ) -> Option<PlanChanges> {
-        let today = self.said(ours);
+        let today = self.said(&taken.moves.after);
         let (today, printed) = (today.base(), today.document(today.base()));
-        let mut all = Vec::new();
-        for copy in copies {
-            let edited = self.said_by(copy).document(self.base_of(copy));
-            all.push(returned(&plan, &printed, &edited, &today));
-        }
-        let all: Result<Vec<Returned>, ImportRefusal> = all.into_iter().collect();
+        let all = edited.iter().map(|edited| returned(&plan, &printed, edited, &today));
+        let all: Result<Vec<Returned>, ImportRefusal> = all.collect();
         let all = all.inspect_err(|_| taken.said.push_str("refused")).ok()?;
         for returned in &all {
             taken.said.extend(returned.report.sorted().iter().map(|finding| finding.message.as_str()));
         }
-        self.documents.replace(plan, all);
+        self.documents.replace(plan, moves, all);
         let options = options(removal);
         let Decision { changes, open, open_removals, report, .. } =
             decision(&self.documents, &options, &self.terminal);
@@ -131,7 +184,7 @@ impl Program {
                     taken.titles.insert(*group, wanted);
                 }
                 ConflictPlace::Outside(OutsideSpot::Line(line)) => panic!("nobody changed {line:?}"),
-                ConflictPlace::Order(id) => panic!("nobody moved «{id}»"),
+                ConflictPlace::Order(id) => drop(taken.moves.open.insert(known_id(id))),
                 ConflictPlace::Outside(OutsideSpot::Premise { .. }) => {
                     taken.premise += 1;
                     let known = [conflict.base.as_slice(), &conflict.ours];
@@ -194,7 +247,7 @@ impl Program {
 
     fn said(&self, texts: &PlanTexts) -> SaidAnnex {
         let groups = texts.groups.iter().zip(DIMENSIONS).map(|(group, key)| {
-            let blocks = group.objectives.iter().map(|one| self.block(one, Some(one.texts))).collect();
+            let blocks = group.objectives.iter().map(|one| self.block(one, one.texts)).collect();
             SaidGroup { key: key.to_owned(), title: self.line(group.title), blocks }
         });
         let premise = texts.premise.iter().map(|text| self.line(*text));
@@ -202,19 +255,18 @@ impl Program {
     }
 
     fn said_by(&self, copy: &CopyTexts) -> SaidAnnex {
-        let groups = copy.groups.iter().zip(&copy.base.groups).zip(DIMENSIONS).map(|((own, base), key)| {
+        let kept: BTreeMap<Id, (&ObjectiveTexts, Texts)> =
+            copy.kept().map(|(base, texts)| (base.id, (base, texts))).collect();
+        let groups = copy.groups.iter().zip(&copy.order).zip(DIMENSIONS).map(|((own, order), key)| {
             let mut blocks = Vec::new();
             let mut new = own.new.iter().peekable();
-            for place in 0..=base.objectives.len() {
+            for place in 0..=order.len() {
                 while let Some((_, texts)) = new.next_if(|(above, _)| *above == place) {
                     let label = format!("OBIETTIVO {}", self.line(texts[0]));
                     blocks.push(SaidBlock::New(label, self.cells(*texts)));
                 }
-                if let (Some(base), Some(Some(texts))) =
-                    (base.objectives.get(place), own.objectives.get(place))
-                {
-                    blocks.push(self.block(base, Some(*texts)));
-                }
+                let one = order.get(place).map(|id| kept[id]);
+                blocks.extend(one.map(|(base, texts)| self.block(base, texts)));
             }
             SaidGroup { key: key.to_owned(), title: self.line(own.title), blocks }
         });
@@ -226,12 +278,8 @@ impl Program {
         SaidAnnex { premise, groups: groups.collect() }
     }
 
-    fn base_of(&self, copy: &CopyTexts) -> BaseTexts {
-        self.said(&copy.base).base()
-    }
-
-    fn block(&self, objective: &ObjectiveTexts, texts: Option<Texts>) -> SaidBlock {
-        let mut cells = self.cells(texts.unwrap_or(objective.texts));
+    fn block(&self, objective: &ObjectiveTexts, texts: Texts) -> SaidBlock {
+        let mut cells = self.cells(texts);
         if objective.is_dropped {
             // The annex prints what it was.
             cells.truncate(1);
@@ -316,74 +364,4 @@ fn options(removal: Removal) -> TakeBackOptions {
 fn place(anchor: &Anchor) -> (Id, usize) {
     let field = FIELDS.iter().position(|key| Slot::Row(RowKey::Field(*key)) == anchor.slot);
     (known_id(&anchor.objective), field.expect("it is one of them"))
-}
-
-pub(super) fn id_in_plan(id: Id) -> ObjectiveId {
-    let text = match id.checked_sub(OBJECTIVES) {
-        None => format!("obiettivo{id}"),
-        Some(new) => format!("alfa{new}-beta{new}-gamma{new}"),
-    };
-    ObjectiveId::new(&text).expect("it is an id")
-}
-
-#[track_caller]
-fn known_id(name: &ObjectiveId) -> Id {
-    (0..OBJECTIVES + 10)
-        .find(|one| id_in_plan(*one) == *name)
-        .unwrap_or_else(|| panic!("no other id came up: {name}"))
-}
-
-fn in_words(lines: &[TextLine]) -> String {
-    lines.iter().map(|line| line.text.as_str()).collect::<Vec<&str>>().join("\n")
-}
-
-/// The files of a plan that says this.
-fn files(texts: &PlanTexts, pool: &[Vec<TextLine>]) -> BTreeMap<String, String> {
-    let mut files = BTreeMap::from([("piano.yaml".to_owned(), GENERAL.to_owned())]);
-    let premise = texts.premise.iter().map(|text| in_words(&pool[*text]));
-    files.insert("premessa.md".to_owned(), premise.collect::<Vec<String>>().join("\n\n") + "\n");
-    for (number, (group, key)) in (1..).zip(texts.groups.iter().zip(DIMENSIONS)) {
-        let mut text = format!("dimensione: {key}\ntitolo: {}\nobiettivi:\n", in_words(&pool[group.title]));
-        for objective in &group.objectives {
-            text += &format!("  - id: {}\n", id_in_plan(objective.id));
-            for key in FIELDS_OF_FILES {
-                let field = FIELDS.iter().position(|field| field.spec().name == key);
-                let lines = field.map(|field| in_yaml(&pool[objective.texts[field]]));
-                text += &format!("    {key}: {}\n", lines.unwrap_or_else(|| "31.12.2026".to_owned()));
-            }
-            text += if objective.is_dropped { "    soppresso: sì\n" } else { "" };
-        }
-        files.insert(format!("obiettivi/{number}.yaml"), text);
-    }
-    files
-}
-
-const FIELDS_OF_FILES: [&str; 9] = [
-    "obiettivo",
-    "responsabile",
-    "stakeholder",
-    "contributor",
-    "scadenza",
-    "indicatore",
-    "baseline",
-    "target",
-    "fonte",
-];
-
-fn in_yaml(lines: &[TextLine]) -> String {
-    use crate::yaml::LineKind;
-
-    let lines = lines.iter().map(|line| match line.kind {
-        LineKind::Item { .. } => format!("\n      - {}", line.text),
-        LineKind::Labelled { .. } | LineKind::Further { .. } => format!("\n      {}", line.text),
-        LineKind::Paragraph => format!("\n\n      {}", line.text),
-    });
-    format!("|-\n{}", lines.collect::<String>().trim_start_matches('\n'))
-}
-
-#[track_caller]
-fn loaded(files: &BTreeMap<String, String>) -> Plan {
-    let files = files.iter().map(|(name, text)| (name.clone(), text.clone()));
-    let loaded = PlanFiles::in_memory("x".as_ref(), files).load();
-    loaded.plan.unwrap_or_else(|| panic!("{:?}", loaded.report))
 }

@@ -15,7 +15,9 @@ pub(super) type Texts = [Text; 3];
 /// An objective: one of [`OBJECTIVES`], or behind them one that somebody wrote.
 pub(super) type Id = usize;
 
-pub(super) const OBJECTIVES: usize = 6;
+/// A group has so many that it began with, or that the plan gets later.
+const IN_GROUP: usize = 4;
+pub(super) const OBJECTIVES: usize = 2 * IN_GROUP;
 const NEW: usize = 3;
 const CELLS: usize = 6;
 /// The forms that a text has beside its first one.
@@ -64,13 +66,13 @@ pub(super) fn pool() -> Vec<Vec<TextLine>> {
 }
 
 /// What a plan says.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct PlanTexts {
     pub(super) premise: Vec<Text>,
     pub(super) groups: [GroupTexts; 2],
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct GroupTexts {
     pub(super) title: Text,
     pub(super) objectives: Vec<ObjectiveTexts>,
@@ -93,6 +95,8 @@ pub(super) struct CopyTexts {
     /// What came before each paragraph, and behind the last one.
     pub(super) gaps: Vec<Option<Text>>,
     pub(super) groups: [CopyGroup; 2],
+    /// The objectives that it began with and still has, where they stand now.
+    pub(super) order: [Vec<Id>; 2],
 }
 
 #[derive(Debug, Clone)]
@@ -100,7 +104,7 @@ pub(super) struct CopyGroup {
     pub(super) title: Text,
     /// Each objective that it began with; `None` if it went.
     pub(super) objectives: Vec<Option<Texts>>,
-    /// New objectives, each with the number of those it began with that stand above.
+    /// New objectives, each with the number of others that stand above.
     pub(super) new: Vec<(usize, Texts)>,
 }
 
@@ -116,10 +120,10 @@ impl PlanTexts {
 
 impl CopyTexts {
     /// The objectives that it began with and still has.
-    pub(super) fn kept(&self) -> impl Iterator<Item = Id> {
+    pub(super) fn kept(&self) -> impl Iterator<Item = (&ObjectiveTexts, Texts)> {
         let groups = self.base.groups.iter().zip(&self.groups);
         let all = groups.flat_map(|(base, own)| base.objectives.iter().zip(&own.objectives));
-        all.filter(|(_, says)| says.is_some()).map(|(objective, _)| objective.id)
+        all.filter_map(|(objective, says)| Some((objective, (*says)?)))
     }
 }
 
@@ -131,11 +135,13 @@ pub(super) struct Author {
 }
 
 impl Author {
-    /// A plan with one to three objectives in each group.
+    /// A plan with some objectives in each group.
     pub(super) fn plan(&mut self) -> PlanTexts {
         let premise = (0..2 + self.chance.below(PARAGRAPHS - 1)).map(|at| PARAGRAPH + at * FORMS).collect();
         let groups = [0, 1].map(|group| {
-            let ids = (0..1 + self.chance.below(2)).map(|at| group * 3 + at);
+            let counts = [1, 1, 2, 2, 2, 3];
+            let count = counts[self.chance.below(counts.len())];
+            let ids = (0..count).map(|at| group * IN_GROUP + at);
             let objectives = ids.map(|id| self.objective(id)).collect();
             GroupTexts { title: TITLE + group * FORMS, objectives }
         });
@@ -159,25 +165,41 @@ impl Author {
                 objective.texts = self.edited(objective.texts, 5);
             }
             if group.objectives.len() > 1 && self.chance.once_in(12) {
-                group.objectives.remove(self.chance.below(2));
+                group.objectives.remove(self.chance.below(group.objectives.len()));
             }
             if self.chance.once_in(12) {
                 let place = self.chance.below(group.objectives.len() + 1);
-                let objective = self.objective(at * 3 + 2);
+                let objective = self.objective(at * IN_GROUP + IN_GROUP - 1);
                 group.objectives.insert(place, objective);
             }
+        }
+        if self.chance.once_in(10) {
+            self.move_one(later.groups.each_mut().map(|group| &mut group.objectives));
         }
         later
     }
 
     /// A copy that somebody edited.
     pub(super) fn copy(&mut self, base: &PlanTexts) -> CopyTexts {
-        let groups = [0, 1].map(|group| self.copy_of_group(group, &base.groups[group]));
+        let mut groups = [0, 1].map(|group| self.copy_of_group(group, &base.groups[group]));
+        let mut order = [0, 1].map(|at| {
+            let all = base.groups[at].objectives.iter().zip(&groups[at].objectives);
+            all.filter(|(_, says)| says.is_some()).map(|(objective, _)| objective.id).collect::<Vec<Id>>()
+        });
+        // With other titles above both, nobody could say whose table is whose.
+        let is_named = groups.iter().zip(&base.groups).any(|(own, base)| own.title == base.title);
+        while is_named && self.chance.once_in(3) {
+            self.move_one(order.each_mut());
+        }
+        for (group, order) in groups.iter_mut().zip(&order) {
+            group.new.iter_mut().for_each(|(place, _)| *place = (*place).min(order.len()));
+        }
         let mut copy = CopyTexts {
             base: base.clone(),
             premise: base.premise.iter().copied().map(Some).collect(),
             gaps: vec![None; base.premise.len() + 1],
             groups,
+            order,
         };
         for (at, text) in copy.premise.iter_mut().enumerate() {
             // A plan without any premise has no place for what other copies put into it.
@@ -196,6 +218,18 @@ impl Author {
             }
         }
         copy
+    }
+
+    /// Puts one of the things elsewhere, in its list or in the other one; no list becomes empty.
+    fn move_one<T>(&mut self, lists: [&mut Vec<T>; 2]) {
+        let from = self.chance.below(2);
+        if lists[from].len() < 2 {
+            return;
+        }
+        let one = lists[from].remove(self.chance.below(lists[from].len()));
+        let to = if self.chance.once_in(2) { from } else { 1 - from };
+        let place = self.chance.below(lists[to].len() + 1);
+        lists[to].insert(place, one);
     }
 
     fn copy_of_group(&mut self, at: usize, base: &GroupTexts) -> CopyGroup {
