@@ -24,6 +24,8 @@ class Office:
 
     program: Path
     folder: Path
+    # What the program takes for the time, in seconds since 1970; the clock's, if none.
+    moment: str | None = None
 
     def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """Runs the program, which may refuse."""
@@ -34,10 +36,10 @@ class Office:
         """The program with its arguments."""
         return [str(self.program), *arguments, "--messaggi", "brevi"]
 
-    @staticmethod
-    def environment() -> dict[str, str]:
+    def environment(self) -> dict[str, str]:
         """Nothing of the machine's environment that changes what is written."""
-        return {name: value for name, value in os.environ.items() if name != "SOURCE_DATE_EPOCH"}
+        others = {name: value for name, value in os.environ.items() if name != "SOURCE_DATE_EPOCH"}
+        return others | ({"SOURCE_DATE_EPOCH": self.moment} if self.moment else {})
 
     def done(self, *arguments: str) -> str:
         """Runs the program, which must not refuse."""

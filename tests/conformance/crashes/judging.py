@@ -15,6 +15,8 @@ from crashes.works import Files, Work, is_left_over, is_passing
 
 # More would only repeat what the first ones say.
 _SHOWN = 5
+# `riprendi` notes when: the next run is held against one of the same second.
+_MOMENT = "1767225600"
 
 
 @dataclass
@@ -32,7 +34,7 @@ class Trial:
     @staticmethod
     def of(work: Work, program: Path, folder: Path) -> "Trial":
         """Records a work."""
-        office = Office(program, folder / "office")
+        office = Office(program, folder / "office", _MOMENT)
         work.prepare(office)
         before = _files(office.folder)
         record = recorded(office, work.command, folder / "trace")
@@ -50,7 +52,7 @@ class Trial:
 
     def _judge(self, state: State) -> list[str]:
         complaints = self.standing(state.files)
-        office = Office(self.program, self.folder / f"run-{get_ident()}")
+        office = Office(self.program, self.folder / f"run-{get_ident()}", _MOMENT)
         if complaints:
             return complaints
         rmtree(office.folder, ignore_errors=True)
