@@ -8,7 +8,7 @@ use crate::docx_import::line::{are_same, key, lines, unlabelled};
 use crate::docx_import::markdown::heading;
 use crate::docx_import::outside::{Outside, OutsidePlace};
 use crate::docx_import::plan_line::PlanLine;
-use crate::docx_import::premise_lines::{HeadingLook, PremiseBlock, PremiseLines};
+use crate::docx_import::premise_lines::{PremiseBlock, PremiseLines, PremiseLook, PrintedLook};
 use crate::docx_import::remark::OutsideChange;
 use crate::docx_import::text_alignment::{AlignedText, aligned};
 use crate::docx_import::title_place::title_file;
@@ -88,7 +88,7 @@ impl OutsideTextsToday<'_> {
         let words: Vec<&str> = begun.iter().map(|text| text.words.as_str()).collect();
         let new: Vec<&str> = edited.iter().map(|(_, outside)| outside.text.as_str()).collect();
         let aligned = aligned(&words, &new, |at| matches!(begun[at].part, BegunPart::Premise { .. }));
-        let mut premise = PremiseLines::new(&self.base.premise, self.heading_look());
+        let mut premise = PremiseLines::new(&self.base.premise, self.premise_look());
         for AlignedText { before, now, is_pure, is_beside } in &aligned {
             let outside = now.map(|at| edited[at]);
             match (before.map(|at| begun[at].part), outside) {
@@ -170,20 +170,21 @@ impl OutsideTextsToday<'_> {
         Some(start..start + lines.len())
     }
 
-    /// The look that the printed annex gives to the headings of the premise.
-    fn heading_look(&self) -> HeadingLook {
+    /// The look that the printed annex gives to the premise.
+    fn premise_look(&self) -> PremiseLook {
         let printed: Vec<(usize, &Outside)> = texts(self.printed).collect();
-        let Some(stretch) = self.premise_stretch(&printed) else { return HeadingLook::Unknown };
+        let Some(stretch) = self.premise_stretch(&printed) else {
+            return PremiseLook { headings: PrintedLook::Unknown, text: PrintedLook::Unknown };
+        };
         let blocks = self.today.premise.iter();
-        let is_heading = blocks.flat_map(|block| block.printed.iter().map(|_| block.is_heading()));
-        let mut headings = printed[stretch].iter().zip(is_heading).filter(|(_, is_heading)| *is_heading);
-        match headings.next() {
-            Some(((_, first), _))
-                if first.look.is_heading && headings.all(|((_, one), _)| one.look.is_heading) =>
-            {
-                HeadingLook::Own
-            }
-            Some(_) | None => HeadingLook::Unknown,
+        let lines = blocks.flat_map(|block| block.printed.iter().map(move |line| (block, line)));
+        let (headings, text): (Vec<_>, Vec<_>) =
+            printed[stretch].iter().zip(lines).partition(|(_, (block, _))| block.is_heading());
+        PremiseLook {
+            headings: PrintedLook::of(headings.iter().map(|((_, one), _)| one.look.is_heading)),
+            text: PrintedLook::of(
+                text.iter().map(|((_, one), (_, line))| one.look.is_item == line.is_of_list()),
+            ),
         }
     }
 

@@ -10,17 +10,35 @@ use crate::yaml::{LineKind, TextLine};
 #[derive(Debug)]
 pub(crate) struct PremiseLines<'a> {
     blocks: &'a [BaseBlock],
-    headings: HeadingLook,
+    look: PremiseLook,
     found: Vec<FoundLine<'a>>,
 }
 
-/// The look of a premise's headings in the annex.
+/// How the annex prints a premise.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum HeadingLook {
-    /// That of headings: a paragraph without it is none.
+pub(crate) struct PremiseLook {
+    pub(crate) headings: PrintedLook,
+    /// That of paragraphs and of items of lists.
+    pub(crate) text: PrintedLook,
+}
+
+/// How the annex prints what a premise has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum PrintedLook {
+    /// As what it is: whatever has another look is something else.
     Own,
-    /// That of text, or nobody knows: an office's template may print them so.
+    /// As something else, or nobody knows: an office's template may print it so.
     Unknown,
+}
+
+impl PrintedLook {
+    /// From whether each is printed as what it is.
+    pub(crate) fn of(mut are_own: impl Iterator<Item = bool>) -> Self {
+        match are_own.next() {
+            Some(true) if are_own.all(|is_own| is_own) => PrintedLook::Own,
+            Some(_) | None => PrintedLook::Unknown,
+        }
+    }
 }
 
 /// A line that was there, or came.
@@ -45,8 +63,8 @@ pub(crate) struct PremiseBlock {
 }
 
 impl<'a> PremiseLines<'a> {
-    pub(crate) fn new(blocks: &'a [BaseBlock], headings: HeadingLook) -> Self {
-        PremiseLines { blocks, headings, found: Vec::new() }
+    pub(crate) fn new(blocks: &'a [BaseBlock], look: PremiseLook) -> Self {
+        PremiseLines { blocks, look, found: Vec::new() }
     }
 
     /// Adds a line of a block, with what is in its place now.
@@ -74,7 +92,7 @@ impl<'a> PremiseLines<'a> {
                 true => (first - items_before, last + items_behind),
                 false => (first, last),
             };
-            let own = block_lines(base, self.headings, &rest[start..end]);
+            let own = block_lines(base, self.look, &rest[start..end]);
             all.push(PremiseBlock { before: gap(&rest[..start]), own });
             rest = &rest[end..];
         }
@@ -120,7 +138,7 @@ fn gap(found: &[FoundLine<'_>]) -> Result<Vec<TextLine>, Vec<TextLine>> {
 /// The lines in the place of a block; `None` if it is as it was.
 fn block_lines(
     base: &BaseBlock,
-    headings: HeadingLook,
+    look: PremiseLook,
     found: &[FoundLine<'_>],
 ) -> Result<Option<Vec<TextLine>>, Vec<TextLine>> {
     let was_heading = base.is_heading();
@@ -131,21 +149,30 @@ fn block_lines(
             FoundLine::Old { line, now: Some(outside), .. } => {
                 let old = &base.printed[line];
                 // A paragraph that got the look of a heading is one, and a heading that lost it is none.
-                let is_heading = match (was_heading, headings) {
-                    (true, HeadingLook::Unknown) => true,
-                    (true, HeadingLook::Own) => outside.look.is_heading,
+                let is_heading = match (was_heading, look.headings) {
+                    (true, PrintedLook::Unknown) => true,
+                    (true, PrintedLook::Own) => outside.look.is_heading,
                     (false, _) => outside.look.is_heading && base.printed.len() == 1,
                 };
-                if key(unlabelled(old)) == outside.text && is_heading == was_heading {
+                let is_item = outside.look.is_item;
+                let has_other_sign =
+                    look.text == PrintedLook::Own && !was_heading && is_item != old.is_of_list();
+                if key(unlabelled(old)) == outside.text && is_heading == was_heading && !has_other_sign {
                     lines.push(old.clone());
                     continue;
                 }
                 is_same = false;
                 keeps_shape &= !outside.look.is_open && (is_heading || !outside.look.is_heading);
+                // Into which list it would come, or what its list would become without it, nothing says.
+                keeps_shape &= !has_other_sign;
                 let words = &outside.look.words;
                 lines.push(match (is_heading, was_heading && outside.look.is_item) {
                     (true, _) => relabelled(old, heading(words)),
                     (false, true) => TextLine { kind: LineKind::Item { level: 0 }, text: words.clone() },
+                    (false, false) if has_other_sign => {
+                        let kind = if is_item { LineKind::Item { level: 0 } } else { LineKind::Paragraph };
+                        TextLine { kind, text: words.clone() }
+                    }
                     (false, false) => relabelled(old, words.clone()),
                 });
             }

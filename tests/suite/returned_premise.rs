@@ -271,6 +271,29 @@ fn headings_that_became_text_are_written_as_such() {
 }
 
 #[test]
+fn paragraphs_that_became_items_and_items_that_became_paragraphs_are_told() {
+    let sent = sent();
+    let properties = |text: &str, words: &str| {
+        let own = &text[paragraph(text, words)];
+        let end = own.find("</w:pPr>").expect("a paragraph has properties") + "</w:pPr>".len();
+        own[own.find("<w:pPr>").expect("they begin")..end].to_owned()
+    };
+    let (item, plain) = (">quelli dell", ">La Giunta lo approva");
+    for (name, words, like) in [("a.docx", plain, item), ("b.docx", item, plain)] {
+        sent.returned(name, |mut text| {
+            let place = paragraph(&text, words);
+            let own = text[place.clone()].replace(&properties(&text, words), &properties(&text, like));
+            text.replace_range(place, &own);
+            text
+        });
+        let ran = sent.take_back(&[name, "--si"]);
+        assert_eq!(ran.status, 4, "{name}: {ran:?}");
+        assert!(ran.stderr.contains("premessa"), "{name}: {}", ran.stderr);
+        assert_eq!(sent.project.text(PREMISE), TEXT);
+    }
+}
+
+#[test]
 fn a_heading_that_a_template_prints_as_text_stays_one() {
     let mut sent = sent_with("# Premessa\n\nIl piano riguarda il Comune.\n");
     let own = with(

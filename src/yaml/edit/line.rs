@@ -27,6 +27,14 @@ pub(crate) enum LineKind {
 }
 
 impl TextLine {
+    /// Whether it begins an item of a list.
+    pub(crate) fn is_of_list(&self) -> bool {
+        match self.kind {
+            LineKind::Item { .. } | LineKind::Labelled { .. } => true,
+            LineKind::Paragraph | LineKind::Further { .. } => false,
+        }
+    }
+
     /// Whether a line ends within it, which only a text under `|` can say.
     pub(crate) fn has_line_ends(&self) -> bool {
         self.text.contains('\n')
