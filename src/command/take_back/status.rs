@@ -91,7 +91,7 @@ fn sheets(folder: &Path) -> Result<Vec<(String, Option<BaseTexts>)>, Failure> {
         if file.extension().is_some_and(|extension| extension == "docx") {
             let base = base_of(&fs::read(&file, &RETURNED_FILE)?);
             let name = Path::new(file.file_name().unwrap_or_default());
-            sheets.push((visible_path(name).to_string(), base));
+            sheets.push((visible_path(name), base));
         }
     }
     Ok(sheets)
@@ -161,7 +161,7 @@ impl<'r> Returns<'r> {
         ReturnsJson {
             version: VERSION,
             plan,
-            folder: self.folder.to_string_lossy().into_owned(),
+            folder: fs::with_slashes(&self.folder),
             sheets: sheets.collect(),
             others: self.others.iter().map(|record| RecordJson::of(record)).collect(),
         }
