@@ -11,6 +11,7 @@
 //! bytes ─ fs::Replacement ─▶ output/<piano>/
 //! (old Plan, new Plan) ─ compare ─▶ Comparison ─ template ─▶ markup with its changes ─▶ Document ─▶ writers
 //! an edited DOCX ─ docx_import ─▶ what the fields should say ─ yaml::edit ─▶ data/*.yaml
+//! DOCX, ODT, XLSX, ODS, CSV, text ─ import ─▶ SourceDocument ─▶ the files of a new plan
 //! a past Plan with its files ─ next_year ─▶ the files of the next year's
 //! templates/nuovo/* ─ sample ─▶ scaffold ─▶ the files of a new plan
 //! archived Plans ─ compare::story ─▶ ObjectiveStory ─ template ─▶ markup ─▶ Document ─▶ writers
@@ -40,7 +41,7 @@
 //! | 4 | `style` `font` `ooxml` |
 //! | 5 | `plan` `sample` |
 //! | 6 | `check` `compare` `docx_import` |
-//! | 7 | `next_year` `schema` `stationery` |
+//! | 7 | `next_year` `schema` `stationery` `import` |
 //! | 8 | `template`, `document` (never `plan`) |
 //! | 9 | `layout` |
 //! | 10 | `write` (`write::pdf` calls `layout`; the three writers never see each other) |
@@ -57,6 +58,7 @@
 //! | `yaml` | `syntax` `edit` `read` |
 //! | `check` | `words` `rules` `summary` |
 //! | `compare` | `text` `screen` |
+//! | `import` | `read` `docx` `odf` `xlsx` `delimited` `shape` `place` `report` |
 
 mod archive;
 pub mod check;
@@ -71,6 +73,8 @@ pub mod font;
 pub mod foreign;
 pub mod fs;
 pub mod image;
+#[expect(dead_code, unused_imports, reason = "the readers and what places their texts come one by one")]
+mod import;
 pub mod layout;
 pub mod limits;
 mod next_year;

@@ -1,0 +1,30 @@
+//! Remarks on what a reader guessed, accepted or left out.
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::import::read::SourcePlace;
+
+/// A remark, with its place and what to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct ReadRemark {
+    /// A warning where somebody should look, an information otherwise.
+    pub(crate) severity: Severity,
+    /// `None` for the whole file.
+    pub(crate) place: Option<SourcePlace>,
+    /// What is true, in Italian.
+    pub(crate) message: String,
+    pub(crate) hint: Option<String>,
+}
+
+impl ReadRemark {
+    /// The finding; `file` is the file's path on screen.
+    pub(crate) fn finding(&self, file: &str) -> Diagnostic {
+        let place = self.place.as_ref().map(|place| format!(", {place}")).unwrap_or_default();
+        let message = format!("«{file}»{place}: {}", self.message);
+        let finding = match self.severity {
+            Severity::Error => Diagnostic::error("importa", message),
+            Severity::Warning => Diagnostic::warning("importa", message),
+            Severity::Info => Diagnostic::info("importa", message),
+        };
+        self.hint.iter().fold(finding, |finding, hint| finding.hint(hint))
+    }
+}
