@@ -4,9 +4,9 @@
 use std::io::{self, Cursor, Write};
 
 use zip::result::ZipError;
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, System, ZipArchive, ZipWriter};
+use zip::{ZipArchive, ZipWriter};
 
+use crate::ooxml::part_options;
 use crate::write::WriteError;
 
 /// A part in the making.
@@ -75,15 +75,6 @@ impl CompressedPart {
         let file = part.by_index_raw(0).map_err(failed)?;
         zip.raw_copy_file(file).map_err(failed)
     }
-}
-
-/// The options of every part: its time is fixed, and its «version made by» (APPNOTE.TXT, 4.4.2) says the same
-/// system wherever it is made, so that equal parts give equal bytes.
-pub(crate) fn part_options() -> SimpleFileOptions {
-    SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Deflated)
-        .system(System::Unix)
-        .last_modified_time(DateTime::default())
 }
 
 pub(crate) fn failed(error: ZipError) -> WriteError {

@@ -6,10 +6,11 @@ use std::io::{Cursor, Write};
 use zip::ZipWriter;
 
 use crate::image::{Image, ImageFormat};
+use crate::ooxml::part_options;
 use crate::stationery::PaperMedium;
 use crate::write::WriteError;
 use crate::write::docx::base_part::BaseParts;
-use crate::write::docx::compressed_part::{CompressedPart, failed, part_options};
+use crate::write::docx::compressed_part::{CompressedPart, failed};
 use crate::write::docx::picture;
 use crate::write::docx::section::{
     FIRST_FOOTER_RELATION, FIRST_HEADER_RELATION, FOOTER_RELATION, Furniture, HEADER_RELATION,
