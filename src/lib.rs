@@ -11,6 +11,7 @@
 //! bytes ─ fs::Replacement ─▶ output/<piano>/
 //! (old Plan, new Plan) ─ compare ─▶ Comparison ─ template ─▶ markup with its changes ─▶ Document ─▶ writers
 //! an edited DOCX ─ docx_import ─▶ what the fields should say ─ yaml::edit ─▶ data/*.yaml
+//! Plan ─ export ─▶ CSV, XLSX, JSON
 //! DOCX, ODT, XLSX, ODS, CSV, text ─ import ─▶ SourceDocument ─▶ the files of a new plan
 //! a past Plan with its files ─ next_year ─▶ the files of the next year's
 //! templates/nuovo/* ─ sample ─▶ scaffold ─▶ the files of a new plan
@@ -41,7 +42,7 @@
 //! | 4 | `style` `font` `ooxml` |
 //! | 5 | `plan` `sample` |
 //! | 6 | `check` `compare` `docx_import` |
-//! | 7 | `next_year` `schema` `stationery` `import` |
+//! | 7 | `next_year` `schema` `stationery` `export` `import` |
 //! | 8 | `template`, `document` (never `plan`) |
 //! | 9 | `layout` |
 //! | 10 | `write` (`write::pdf` calls `layout`; the three writers never see each other) |
@@ -58,6 +59,7 @@
 //! | `yaml` | `syntax` `edit` `read` |
 //! | `check` | `words` `rules` `summary` |
 //! | `compare` | `text` `screen` |
+//! | `export` | `xlsx` |
 //! | `import` | `read` `docx` `odf` `xlsx` `delimited` `shape` `place` `report` |
 
 mod archive;
@@ -69,6 +71,7 @@ pub mod date;
 pub mod diagnostic;
 pub mod document;
 mod docx_import;
+mod export;
 pub mod font;
 pub mod foreign;
 pub mod fs;

@@ -8,20 +8,20 @@ use clap_complete::Shell;
 
 use crate::cli::act::ActArguments;
 use crate::cli::archive::ArchiveArguments;
+use crate::cli::compare::CompareArguments;
 use crate::cli::deadlines::DeadlinesArguments;
 use crate::cli::explain::ExplainArguments;
+use crate::cli::export::ExportArguments;
 use crate::cli::new_plan::NewArguments;
 use crate::cli::objective::ObjectiveArguments;
 use crate::cli::options::{ArchiveArgument, FormatsArgument, OutputArgument, PlansArguments};
 use crate::cli::schema::SchemaArguments;
 use crate::cli::take_back::TakeBackArguments;
 use crate::cli::templates::TemplatesArguments;
-use crate::cli::values::{meant_day, message_format, new_json_file, recognition, reference, sheet_kind};
-use crate::compare::Recognition;
+use crate::cli::values::{meant_day, message_format, new_json_file, sheet_kind};
 use crate::date::Date;
 use crate::template::SheetKind;
 use crate::terminal::MessageFormat;
-use crate::workflow::Reference;
 use crate::workflow::share::PlanShare;
 
 /// The whole command line.
@@ -159,6 +159,16 @@ pub(crate) enum Verb {
     )]
     TakeBack(TakeBackArguments),
     #[command(
+        name = "esporta",
+        alias = "export",
+        about = "Esporta obiettivi e misure in CSV e XLSX, e il piano intero in JSON (anche: export)",
+        after_help = "Esempi:\n  allegato esporta 2022-2024                           tutti i formati, in output/2022-2024/dati\n  \
+                      allegato esporta 2022-2024 --formato csv --excel     tabelle da aprire con Excel\n  \
+                      allegato esporta 2022-2024@v2 --formato json         una versione archiviata, intera\n\n\
+                      Accanto scrive datapackage.json, che descrive i file per chi pubblica dati aperti."
+    )]
+    Export(ExportArguments),
+    #[command(
         name = "nuovo",
         alias = "init",
         about = "Prepara un piano nuovo, commentato e già valido, o quello dell'anno seguente (anche: init)",
@@ -193,6 +203,7 @@ pub(crate) enum Verb {
                       allegato schema dimensione      quello dei file degli obiettivi\n  \
                       allegato schema messaggi        quello di --messaggi json\n  \
                       allegato schema confronto       quello di confronta --messaggi json\n  \
+                      allegato schema esportazione    quello di esporta --formato json\n  \
                       allegato schema --piano PIANO   scrive quelli di un piano, con i campi propri"
     )]
     Schema(SchemaArguments),
@@ -322,60 +333,6 @@ fn of_check(argument: Arg) -> Arg {
         "output" => argument.help(
             "La cartella in cui scrivere la scheda; ogni piano vi ha una cartella col suo nome [se manca: output]",
         ),
-        _ => argument,
-    }
-}
-
-/// `confronta`.
-#[derive(Debug, Args)]
-#[command(mut_args(of_compare))]
-pub(crate) struct CompareArguments {
-    #[arg(
-        id = "vecchio",
-        value_name = "VECCHIO",
-        display_order = 1,
-        value_hint = ValueHint::DirPath,
-        value_parser = OsStringValueParser::new().try_map(reference),
-        help = "Il piano com'era: una cartella, un nome in data/, o una versione archiviata come 2022-2024@v1"
-    )]
-    pub(crate) old: Reference,
-    #[arg(
-        id = "nuovo",
-        value_name = "NUOVO",
-        display_order = 2,
-        value_hint = ValueHint::DirPath,
-        value_parser = OsStringValueParser::new().try_map(reference),
-        help = "Il piano com'è ora, indicato allo stesso modo [se manca: VECCHIO è il piano com'è ora, confrontato con l'ultima versione archiviata]"
-    )]
-    pub(crate) new: Option<Reference>,
-    #[command(flatten)]
-    pub(crate) formats: FormatsArgument,
-    #[command(flatten)]
-    pub(crate) output: OutputArgument,
-    #[command(flatten)]
-    pub(crate) archive: ArchiveArgument,
-    #[arg(
-        long = "riconosci",
-        value_name = "COME",
-        value_parser = recognition(),
-        help = "Come riconoscere gli obiettivi che hanno preso l'id di un altro: id o testi [se manca: id, ma nel dubbio i documenti non si scrivono]"
-    )]
-    pub(crate) recognition: Option<Recognition>,
-    #[arg(long = "esito", help = "Termina con 4 se c'è almeno una differenza")]
-    pub(crate) outcome: bool,
-}
-
-/// Says of the shared options what they do in `confronta`, and what they do not go with.
-fn of_compare(argument: Arg) -> Arg {
-    match argument.get_id().as_str() {
-        "formats" => argument.help(
-            "Scrive anche i documenti del confronto, nei formati indicati: pdf, docx, html [se manca: nessuno]",
-        ),
-        "output" => argument.requires("formats").help(
-            "La cartella in cui scriverli; il piano nuovo vi ha una cartella col suo nome [se manca: output]",
-        ),
-        "archive" => argument
-            .help("La cartella dell'archivio che ha le versioni indicate [se manca: archivio]"),
         _ => argument,
     }
 }

@@ -13,15 +13,15 @@ struct Calling {
 }
 
 /// What people call the verbs, and what verbs do by their options.
-const VERBS: [Calling; 27] = [
+const VERBS: [Calling; 28] = [
     Calling {
         command: "genera",
         does: "scrive l'allegato in PDF, DOCX e HTML",
         words: "generare generazione generate crea creare create make produci produrre produce compila \
-                compilare compile costruisci costruire esporta esportare export stampa stampare print \
+                compilare compile costruisci costruire stampa stampare print \
                 scrivi scrivere write pdf docx html word documento documenti aggiorna aggiornare \
                 update esegui eseguire run avvia avviare salva salvare save render converti convertire \
-                convert pubblica pubblicare publish bozza draft",
+                convert bozza draft",
     },
     Calling {
         command: "genera PIANO --delibera",
@@ -76,6 +76,12 @@ const VERBS: [Calling; 27] = [
         does: "rilegge l'allegato corretto in Word",
         words: "riprendere ripresa importa importare import leggi leggere rileggi read carica \
                 caricare load applica applicare apply word docx",
+    },
+    Calling {
+        command: "esporta PIANO",
+        does: "scrive obiettivi e misure per Excel e altri programmi",
+        words: "esportare esportazione exports estrarre dati data opendata tabella tabelle foglio csv \
+                xls xlsx excel ods json",
     },
     Calling {
         command: "nuovo TRIENNIO",
@@ -212,11 +218,12 @@ const FORMATS: [(&str, &str); 5] = [
 ];
 
 /// What people call the subjects of schemas.
-const SCHEMAS: [(&str, &str); 4] = [
+const SCHEMAS: [(&str, &str); 5] = [
     ("piano", "plan piani piano.yaml"),
     ("dimensione", "dimensioni dimension obiettivi obiettivo objectives obiettivi.yaml"),
     ("messaggi", "messaggio messages json segnalazioni"),
     ("confronto", "confronta compare comparison diff"),
+    ("esportazione", "esporta esportato export dati data"),
 ];
 
 /// The hint for a word that is no verb, of those below `above` first; `verbs` are the names that there are.

@@ -6,8 +6,10 @@ mod archive_versions;
 mod arguments;
 mod asked_help;
 mod called;
+mod compare;
 mod deadlines;
 mod explain;
+mod export;
 mod help;
 mod moved;
 mod new_plan;
@@ -30,10 +32,12 @@ use clap::{Command, FromArgMatches};
 
 use crate::cli::act::act_options;
 use crate::cli::arguments::{
-    Arguments, BuildArguments, CheckArguments, CommonArguments, CompareArguments, HelpArguments, Verb,
+    Arguments, BuildArguments, CheckArguments, CommonArguments, HelpArguments, Verb,
 };
 use crate::cli::asked_help::with_flags;
+use crate::cli::compare::CompareArguments;
 use crate::cli::deadlines::deadlines_options;
+use crate::cli::export::export_options;
 use crate::cli::help::program;
 use crate::cli::moved::moved;
 use crate::cli::new_plan::NewArguments;
@@ -91,6 +95,7 @@ fn execute(arguments: Arguments) -> Status {
         Verb::Objective(objective) => command::objective(&objective_options(objective), &session),
         Verb::Compare(arguments) => compare(arguments, &session),
         Verb::TakeBack(arguments) => take_back::execute(arguments, &session),
+        Verb::Export(export) => command::export(&export_options(export), &session),
         Verb::New(new) => create_or_renew(new, &session),
         Verb::Archive(verb) => archive::execute(verb, &session),
         Verb::Templates(templates) => templates::execute(templates, &session),

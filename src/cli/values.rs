@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
-use crate::command::{CalendarFormat, ConflictRule};
+use crate::command::{CalendarFormat, ConflictRule, ExportFormat};
 use crate::compare::Recognition;
 use crate::date::Date;
 use crate::diagnostic::{perhaps, visible_line};
@@ -26,6 +26,11 @@ pub(crate) fn format() -> impl TypedValueParser<Value = Format> {
 /// A kind of file for deadlines, by its word.
 pub(crate) fn calendar_format() -> impl TypedValueParser<Value = CalendarFormat> {
     one_of(CalendarFormat::ALL, CalendarFormat::word)
+}
+
+/// A form of export, by its word.
+pub(crate) fn export_format() -> impl TypedValueParser<Value = ExportFormat> {
+    one_of(ExportFormat::ALL, ExportFormat::word)
 }
 
 /// The subject of a schema, by its word.

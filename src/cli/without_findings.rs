@@ -13,7 +13,7 @@ const INFO: &str = "info";
 const BOTH: [&str; 2] = [STRICT, INFO];
 
 /// Every verb, with the options that mean nothing to it.
-const MEANINGLESS: [(&str, &[&str]); 23] = [
+const MEANINGLESS: [(&str, &[&str]); 24] = [
     ("genera", &[]),
     ("verifica", &[]),
     ("regole", &BOTH),
@@ -24,6 +24,7 @@ const MEANINGLESS: [(&str, &[&str]); 23] = [
     ("obiettivo", &BOTH),
     ("confronta", &[]),
     ("riprendi", &[INFO]),
+    ("esporta", &[]),
     ("nuovo", &[]),
     ("archivio aggiungi", &[]),
     ("archivio firma", &[INFO]),

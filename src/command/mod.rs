@@ -9,6 +9,7 @@ mod completions;
 mod correct;
 mod create;
 mod deadlines;
+mod export;
 mod information;
 mod objective;
 #[cfg(test)]
@@ -30,6 +31,7 @@ pub(crate) use completions::completions;
 pub(crate) use correct::{Consent, CorrectOptions, correct};
 pub(crate) use create::{CreateOptions, create};
 pub(crate) use deadlines::{CalendarFormat, DeadlinesOptions, deadlines};
+pub(crate) use export::{ExportFormat, ExportOptions, export};
 pub(crate) use information::information;
 pub(crate) use objective::{ObjectiveOptions, objective};
 pub(crate) use renew::{RenewOptions, renew};

@@ -106,6 +106,12 @@ impl Date {
         format!("{preposition}{}", self.in_words())
     }
 
+    /// The days since 30 December 1899, by which spreadsheets know a day (ECMA-376-1, 18.17.4.1).
+    pub(crate) fn serial(self) -> i32 {
+        const FIRST: i32 = 2_415_019;
+        self.0.to_julian_day() - FIRST
+    }
+
     /// `dal 31 dicembre 2023`, `dall'8 marzo 2023`.
     pub(crate) fn since_in_words(self) -> String {
         let preposition = if matches!(self.day(), 8 | 11) { "dall'" } else { "dal " };

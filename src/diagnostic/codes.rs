@@ -264,6 +264,11 @@ pub(crate) const CODES: &[CodeNote] = &[
         says: "Con «genera --delibera» si scrive la proposta di deliberazione. Un piano il cui ultimo atto è adottato non ne ha una: la modifica si comincia aggiungendo ad «atti:» un atto con il solo organo. Gli avvisi dicono che cosa alla proposta manca (l'organo, il testo vigente nell'archivio) e quale PDF ha l'impronta che essa riporta, se il piano è cambiato dopo la proposta archiviata.",
     },
     CodeNote {
+        code: "esporta",
+        title: "nelle tabelle c'è tutto ciò che il piano dice",
+        says: "Con «esporta» gli obiettivi e le misure diventano tabelle, e il piano intero un file JSON. Il messaggio dice che cosa una tabella dice in un altro modo (le righe di un elenco, le celle che un foglio di calcolo prenderebbe per formule) o non può contenere: in «piano.json» è com'è nel piano. I commenti dei file YAML non sono esportati.",
+    },
+    CodeNote {
         code: "schema",
         title: "gli schemi per gli editor sono quelli del piano",
         says: "In «.schemi» c'è lo schema dei file degli obiettivi, con cui un editor completa le chiavi e sottolinea gli errori; «campi» in «piano.yaml» è cambiato da quando è stato scritto. «allegato schema --piano PIANO» lo riscrive. I documenti non ne dipendono.",

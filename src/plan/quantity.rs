@@ -93,6 +93,25 @@ impl Number {
         i64::try_from(share).ok().map(Number)
     }
 
+    /// Its digits as programs read them, without points between thousands: `-1234.5`.
+    pub(crate) fn in_digits(self) -> String {
+        self.digits(DECIMALS)
+    }
+
+    /// The same of its hundredth part: of 12,5 hundredths, `0.125`.
+    pub(crate) fn hundredth_in_digits(self) -> String {
+        self.digits(DECIMALS + 2)
+    }
+
+    /// Its millionths as a number with so many decimals, without noughts at its end.
+    fn digits(self, decimals: usize) -> String {
+        let sign = if self.0 < 0 { "-" } else { "" };
+        let digits = format!("{:0>width$}", self.0.unsigned_abs(), width = decimals + 1);
+        let (whole, fraction) = digits.split_at(digits.len() - decimals);
+        let text = format!("{sign}{whole}.{fraction}");
+        text.trim_end_matches('0').trim_end_matches('.').to_owned()
+    }
+
     /// The sum; as great as a number can be where it would be greater.
     pub(crate) fn plus(self, other: Number) -> Number {
         Number(self.0.saturating_add(other.0))
@@ -172,6 +191,19 @@ mod tests {
         for text in texts.into_iter().chain(["99999999999999999999", "2 su 5", "1.2.3,4"]) {
             assert_eq!(understood(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn digits_are_those_that_programs_read() {
+        let digits = |text: &str| {
+            let number = Quantity::read(text).number.expect("it is a number");
+            (number.in_digits(), number.hundredth_in_digits())
+        };
+        let both = |whole: &str, hundredth: &str| (whole.to_owned(), hundredth.to_owned());
+        assert_eq!(digits("1.234,5"), both("1234.5", "12.345"));
+        assert_eq!(digits("-0,000001"), both("-0.000001", "-0.00000001"));
+        assert_eq!(digits("100"), both("100", "1"));
+        assert_eq!(digits("0"), both("0", "0"));
     }
 
     #[test]

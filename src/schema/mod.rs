@@ -1,12 +1,14 @@
 //! JSON Schemas (draft-07): of the plan's files, for editors that complete and underline; of
 //! `--messaggi json`; of a comparison; of a list of archived versions; of the story of an objective; of what
-//! `genera` says of each plan.
+//! `genera` says of each plan; of an exported plan.
 //!
 //! Those of the files come from the loader's own tables. Where a schema can't say all that the loader asks (a
 //! day that the calendar has, a file that is there), it is content with more than the loader; never with
-//! less. The others stand in `messages.json`, `comparison.json`, `listing.json`, `story.json` and
-//! `results.json`; `docs/messaggi.md`, `docs/confronto.md` and `docs/archivio.md` tell the same in words.
+//! less. The others stand in `messages.json`, `comparison.json`, `listing.json`, `story.json`,
+//! `results.json` and `export.json`; `docs/messaggi.md`, `docs/confronto.md`, `docs/archivio.md` and
+//! `docs/dati.md` tell the same in words.
 
+mod export;
 mod files;
 mod own_rows;
 
@@ -28,6 +30,12 @@ const STORY: &str = include_str!("story.json");
 
 /// Schema of `genera --resoconto`, but for what it shares with the messages.
 const RESULTS: &str = include_str!("results.json");
+
+/// Schema of `esporta --formato json`, but for the plan's files.
+const EXPORT: &str = include_str!("export.json");
+
+/// The version of the object that `esporta --formato json` writes.
+pub(crate) const EXPORT_VERSION: u32 = 1;
 
 /// The version of the object that `genera --resoconto` writes.
 pub(crate) const RESULTS_VERSION: u32 = 1;
@@ -56,10 +64,12 @@ pub enum SchemaKind {
     Story,
     /// The object that `genera --resoconto` writes.
     Results,
+    /// The object that `esporta --formato json` writes.
+    Export,
 }
 
 impl SchemaKind {
-    pub const ALL: [SchemaKind; 7] = [
+    pub const ALL: [SchemaKind; 8] = [
         SchemaKind::Plan,
         SchemaKind::Dimension,
         SchemaKind::Messages,
@@ -67,6 +77,7 @@ impl SchemaKind {
         SchemaKind::Listing,
         SchemaKind::Story,
         SchemaKind::Results,
+        SchemaKind::Export,
     ];
 
     /// The word of `allegato schema`, and the name of the file that `nuovo` writes.
@@ -79,6 +90,7 @@ impl SchemaKind {
             SchemaKind::Listing => "elenco",
             SchemaKind::Story => "storia",
             SchemaKind::Results => "resoconto",
+            SchemaKind::Export => "esportazione",
         }
     }
 }
@@ -102,6 +114,7 @@ pub(crate) fn schema_with(kind: SchemaKind, rows: &ObjectiveRows) -> String {
         SchemaKind::Listing => embedded(LISTING),
         SchemaKind::Story => with_definitions(embedded(STORY), &embedded(COMPARISON)),
         SchemaKind::Results => with_definitions(embedded(RESULTS), &embedded(MESSAGES)),
+        SchemaKind::Export => export::with_files(embedded(EXPORT)),
     };
     let text = serde_json::to_string_pretty(&value).expect("texts and numbers always make JSON");
     text + "\n"
@@ -170,6 +183,7 @@ mod tests {
             (SchemaKind::Listing, LISTING_VERSION),
             (SchemaKind::Story, STORY_VERSION),
             (SchemaKind::Results, RESULTS_VERSION),
+            (SchemaKind::Export, EXPORT_VERSION),
         ] {
             let value: Value = serde_json::from_str(&schema(kind)).expect("it is JSON");
             assert_eq!(value["properties"]["versione"]["const"], version, "{kind:?}");

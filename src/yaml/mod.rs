@@ -33,7 +33,7 @@ pub(crate) use edit::remove_item::ItemRemoval;
 pub(crate) use edit::rewrite::{RewrittenText, rewrite};
 pub(crate) use edit::scalar::{plain_or_quoted, quoted};
 pub(crate) use edit::set::{NewValue, NewWords};
-pub(crate) use edit::spelling::lines_apart;
+pub(crate) use edit::spelling::{lines_apart, literal_text};
 pub(crate) use read::choice::{optional_yes_or_no, word, yes_or_no};
 pub(crate) use read::file::YamlReader;
 pub(crate) use read::mapping_reader::{MappingReader, ONLY_A_COMMENT, nothing_behind};

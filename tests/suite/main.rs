@@ -28,6 +28,7 @@ mod docx_lists;
 mod drafts;
 mod exit_four;
 mod explanations;
+mod exports;
 mod extra_parts;
 mod failures;
 mod folders;

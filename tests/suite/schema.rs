@@ -15,6 +15,7 @@ use serde_json::{Map, Value, json};
 use crate::archive_answers::json as list_json;
 use crate::archive_story::json as story_json;
 use crate::archives_of_the_past::archived_by;
+use crate::exports::{exported, plans};
 use crate::folders::repository;
 use crate::project::Project;
 
@@ -153,7 +154,8 @@ fn verdicts(kind: SchemaKind, text: &str, judge: &Judge) -> (Result<(), String>,
         | SchemaKind::Comparison
         | SchemaKind::Listing
         | SchemaKind::Story
-        | SchemaKind::Results => {
+        | SchemaKind::Results
+        | SchemaKind::Export => {
             panic!("no file has this form")
         }
     };
@@ -616,5 +618,24 @@ fn the_results_of_every_run_keep_to_their_schema() {
             wrong["piani"][plan]["stato"] = json!("quasi");
             assert!(judge.accepts(&wrong).is_err(), "{arguments:?}");
         }
+    }
+}
+
+#[test]
+fn every_exported_plan_keeps_to_its_schema() {
+    let judge = Judge::of(SchemaKind::Export);
+    for (name, folder) in plans() {
+        let project = exported(&name, &folder);
+        let text = project.text(&format!("output/{name}/dati/piano.json"));
+        let value: Value = serde_json::from_str(&text).expect("it is JSON");
+        judge.accepts(&value).unwrap_or_else(|wrong| panic!("{name}: {wrong}"));
+        for key in value.as_object().expect("it is an object").keys() {
+            let mut cut = value.clone();
+            cut.as_object_mut().expect("it is an object").remove(key);
+            assert!(judge.accepts(&cut).is_err(), "{name} without {key}");
+        }
+        let mut wrong = value.clone();
+        wrong["file"][0]["contenuto"]["obiettivi"][0]["obiettivo"] = json!([{"tipo": "altro", "testo": "x"}]);
+        assert!(judge.accepts(&wrong).is_err(), "{name}");
     }
 }

@@ -59,10 +59,10 @@ mod whole;
 
 pub(crate) use correction::{FileCorrection, corrections};
 pub use files::PlanFiles;
-pub(crate) use folder::{PLAN, natural};
+pub(crate) use folder::{PLAN, PREMISE, natural};
 pub(crate) use id::{plain_words, slug};
 pub(crate) use premise::read_premise;
-pub(crate) use prose::{read_as_field, read_block};
+pub(crate) use prose::{read_as_field, read_block, read_scalar};
 pub(crate) use strays::{is_for_people, is_of_files};
 
 use std::io::ErrorKind;
@@ -75,7 +75,6 @@ use crate::diagnostic::{Report, broken_link};
 use crate::fs::Failure;
 use crate::limits::{PREMISE_PARTS, TEXT_FILE};
 use crate::plan::load::copies::ReadFile;
-use crate::plan::load::folder::PREMISE;
 use crate::plan::load::found::FoundFiles;
 use crate::plan::load::general::{General, ReadGeneral};
 use crate::plan::load::objectives_file::{Declared, ObjectivesFile};

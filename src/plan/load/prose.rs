@@ -33,6 +33,11 @@ pub(crate) fn field(scalar: &Scalar, reader: &mut YamlReader) -> Field {
     Field::written(Spanned::new(words(&prose), scalar.span.clone()), prose)
 }
 
+/// The text of a value that was read before, and of which all is told.
+pub(crate) fn read_scalar(scalar: &Scalar) -> Prose {
+    field(scalar, &mut YamlReader::new()).prose
+}
+
 /// Reads a text as a field under `|` says it; what is not made of paragraphs and lists is words.
 pub(crate) fn read_as_field(text: &str) -> Prose {
     let lines = lines_of_text(text, BlockPlace::default());

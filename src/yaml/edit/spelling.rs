@@ -130,6 +130,18 @@ fn is_set_apart(kind: LineKind, above: &str) -> bool {
     }
 }
 
+/// Writes lines as a block under `|` has them.
+pub(crate) fn literal_text(lines: &[TextLine]) -> String {
+    let room = Room {
+        style: Some(ScalarStyle::Literal),
+        before: 0,
+        indent: 0,
+        width: usize::MAX,
+        place: ScalarPlace::Lines,
+    };
+    block(lines, room).lines.join("\n")
+}
+
 /// Writes lines as they are read under `|`, each apart from the one above, so that none is taken for words of
 /// another.
 pub(crate) fn lines_apart(lines: &[TextLine]) -> String {
