@@ -59,6 +59,11 @@ impl PlanVersions {
         last.map(|(number, _)| self.text(number)).transpose()
     }
 
+    /// Whether one of them has documents of an act.
+    pub(crate) fn has_adopted(&self) -> bool {
+        self.history.last_adopted().is_some()
+    }
+
     /// The last version with documents of an act (`@ultima`), as the command line names it.
     pub(crate) fn last(&self) -> Reference {
         let (body, plan) = (Some(self.identity.ipa_code().to_owned()), self.identity.period().to_owned());

@@ -15,6 +15,7 @@ use crate::cli::export::ExportArguments;
 use crate::cli::new_plan::NewArguments;
 use crate::cli::objective::ObjectiveArguments;
 use crate::cli::options::{ArchiveArgument, FormatsArgument, OutputArgument, PlansArguments};
+use crate::cli::publish::PublishArguments;
 use crate::cli::schema::SchemaArguments;
 use crate::cli::take_back::TakeBackArguments;
 use crate::cli::templates::TemplatesArguments;
@@ -169,6 +170,16 @@ pub(crate) enum Verb {
     )]
     Export(ExportArguments),
     #[command(
+        name = "pubblica",
+        alias = "publish",
+        about = "Prepara la scheda e i file per il portale del PIAO e per Amministrazione trasparente (anche: publish)",
+        after_help = "Esempi:\n  allegato pubblica 2022-2024 --piao PIAO.pdf --atto delibera-5.pdf\n  \
+                      allegato pubblica 2022-2024@v2 --link https://www.comune.esempio.it/piao\n\n\
+                      Non invia nulla: i file da caricare, con i nomi che il portale accetta, sono in output/PIANO/pubblicazione.\n\n\
+                      Esito: 4 se resta qualcosa da completare, che i messaggi elencano."
+    )]
+    Publish(PublishArguments),
+    #[command(
         name = "nuovo",
         alias = "init",
         about = "Prepara un piano nuovo, commentato e già valido, o quello dell'anno seguente (anche: init)",
@@ -204,6 +215,7 @@ pub(crate) enum Verb {
                       allegato schema messaggi        quello di --messaggi json\n  \
                       allegato schema confronto       quello di confronta --messaggi json\n  \
                       allegato schema esportazione    quello di esporta --formato json\n  \
+                      allegato schema pubblicazione   quello di pubblica --messaggi json\n  \
                       allegato schema --piano PIANO   scrive quelli di un piano, con i campi propri"
     )]
     Schema(SchemaArguments),

@@ -13,7 +13,7 @@ struct Calling {
 }
 
 /// What people call the verbs, and what verbs do by their options.
-const VERBS: [Calling; 28] = [
+const VERBS: [Calling; 29] = [
     Calling {
         command: "genera",
         does: "scrive l'allegato in PDF, DOCX e HTML",
@@ -82,6 +82,12 @@ const VERBS: [Calling; 28] = [
         does: "scrive obiettivi e misure per Excel e altri programmi",
         words: "esportare esportazione exports estrarre dati data opendata tabella tabelle foglio csv \
                 xls xlsx excel ods json",
+    },
+    Calling {
+        command: "pubblica PIANO",
+        does: "prepara la scheda e i file per il portale e per il sito",
+        words: "pubblicare pubblicazione pubblicazioni trasparenza trasparente portale piao sito carica \
+                caricare upload invia inviare trasmetti trasmettere send",
     },
     Calling {
         command: "nuovo TRIENNIO",
@@ -218,11 +224,12 @@ const FORMATS: [(&str, &str); 5] = [
 ];
 
 /// What people call the subjects of schemas.
-const SCHEMAS: [(&str, &str); 5] = [
+const SCHEMAS: [(&str, &str); 6] = [
     ("piano", "plan piani piano.yaml"),
     ("dimensione", "dimensioni dimension obiettivi obiettivo objectives obiettivi.yaml"),
     ("messaggi", "messaggio messages json segnalazioni"),
     ("confronto", "confronta compare comparison diff"),
+    ("pubblicazione", "pubblica pubblicato publish publication portale"),
     ("esportazione", "esporta esportato export dati data"),
 ];
 

@@ -16,6 +16,7 @@ mod new_plan;
 mod objective;
 mod options;
 mod parted;
+mod publish;
 mod refusal;
 mod schema;
 mod slips;
@@ -43,6 +44,7 @@ use crate::cli::moved::moved;
 use crate::cli::new_plan::NewArguments;
 use crate::cli::objective::objective_options;
 use crate::cli::parted::TypedLine;
+use crate::cli::publish::publish_options;
 use crate::cli::refusal::{refusal, with_usage};
 use crate::cli::slips::slip;
 use crate::cli::without_findings::meaningless;
@@ -96,6 +98,7 @@ fn execute(arguments: Arguments) -> Status {
         Verb::Compare(arguments) => compare(arguments, &session),
         Verb::TakeBack(arguments) => take_back::execute(arguments, &session),
         Verb::Export(export) => command::export(&export_options(export), &session),
+        Verb::Publish(publish) => command::publish(&publish_options(publish), &session),
         Verb::New(new) => create_or_renew(new, &session),
         Verb::Archive(verb) => archive::execute(verb, &session),
         Verb::Templates(templates) => templates::execute(templates, &session),

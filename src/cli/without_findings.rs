@@ -13,7 +13,7 @@ const INFO: &str = "info";
 const BOTH: [&str; 2] = [STRICT, INFO];
 
 /// Every verb, with the options that mean nothing to it.
-const MEANINGLESS: [(&str, &[&str]); 24] = [
+const MEANINGLESS: [(&str, &[&str]); 25] = [
     ("genera", &[]),
     ("verifica", &[]),
     ("regole", &BOTH),
@@ -25,6 +25,7 @@ const MEANINGLESS: [(&str, &[&str]); 24] = [
     ("confronta", &[]),
     ("riprendi", &[INFO]),
     ("esporta", &[]),
+    ("pubblica", &[]),
     ("nuovo", &[]),
     ("archivio aggiungi", &[]),
     ("archivio firma", &[INFO]),

@@ -12,6 +12,7 @@ mod deadlines;
 mod export;
 mod information;
 mod objective;
+mod publish;
 #[cfg(test)]
 mod random_layout;
 mod renew;
@@ -34,6 +35,7 @@ pub(crate) use deadlines::{CalendarFormat, DeadlinesOptions, deadlines};
 pub(crate) use export::{ExportFormat, ExportOptions, export};
 pub(crate) use information::information;
 pub(crate) use objective::{ObjectiveOptions, objective};
+pub(crate) use publish::{GivenFiles, PublishOptions, publish};
 pub(crate) use renew::{RenewOptions, renew};
 pub(crate) use rules::{explain, rules};
 pub(crate) use schema::{SchemaOptions, schemas_for};

@@ -269,6 +269,11 @@ pub(crate) const CODES: &[CodeNote] = &[
         says: "Con «esporta» gli obiettivi e le misure diventano tabelle, e il piano intero un file JSON. Il messaggio dice che cosa una tabella dice in un altro modo (le righe di un elenco, le celle che un foglio di calcolo prenderebbe per formule) o non può contenere: in «piano.json» è com'è nel piano. I commenti dei file YAML non sono esportati.",
     },
     CodeNote {
+        code: "pubblica",
+        title: "si pubblica il testo approvato, con tutto ciò che il portale chiede",
+        says: "Con «pubblica» si prepara ciò che serve a chi carica il PIAO sul portale nazionale (D.L. 80/2021, art. 6, comma 4) e lo pubblica in Amministrazione trasparente (D.Lgs. 33/2013, art. 10, comma 8, lettera b). Il messaggio dice che cosa manca ancora, o che cosa il portale rifiuterebbe: un testo senza atto, un file che non è un PDF o supera i 15 MB, un nome con spazi o più di un punto.",
+    },
+    CodeNote {
         code: "schema",
         title: "gli schemi per gli editor sono quelli del piano",
         says: "In «.schemi» c'è lo schema dei file degli obiettivi, con cui un editor completa le chiavi e sottolinea gli errori; «campi» in «piano.yaml» è cambiato da quando è stato scritto. «allegato schema --piano PIANO» lo riscrive. I documenti non ne dipendono.",

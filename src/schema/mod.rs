@@ -1,12 +1,12 @@
 //! JSON Schemas (draft-07): of the plan's files, for editors that complete and underline; of
 //! `--messaggi json`; of a comparison; of a list of archived versions; of the story of an objective; of what
-//! `genera` says of each plan; of an exported plan.
+//! `genera` says of each plan; of an exported plan; of what `pubblica` says.
 //!
 //! Those of the files come from the loader's own tables. Where a schema can't say all that the loader asks (a
 //! day that the calendar has, a file that is there), it is content with more than the loader; never with
 //! less. The others stand in `messages.json`, `comparison.json`, `listing.json`, `story.json`,
-//! `results.json` and `export.json`; `docs/messaggi.md`, `docs/confronto.md`, `docs/archivio.md` and
-//! `docs/dati.md` tell the same in words.
+//! `results.json`, `export.json` and `publication.json`; `docs/messaggi.md`, `docs/confronto.md`,
+//! `docs/archivio.md` and `docs/dati.md` tell the same in words.
 
 mod export;
 mod files;
@@ -37,6 +37,12 @@ const EXPORT: &str = include_str!("export.json");
 /// The version of the object that `esporta --formato json` writes.
 pub(crate) const EXPORT_VERSION: u32 = 1;
 
+/// Schema of `pubblica --messaggi json`.
+const PUBLICATION: &str = include_str!("publication.json");
+
+/// The version of the object that `pubblica` writes.
+pub(crate) const PUBLICATION_VERSION: u32 = 1;
+
 /// The version of the object that `genera --resoconto` writes.
 pub(crate) const RESULTS_VERSION: u32 = 1;
 
@@ -66,10 +72,12 @@ pub enum SchemaKind {
     Results,
     /// The object that `esporta --formato json` writes.
     Export,
+    /// The object that `pubblica --messaggi json` writes.
+    Publication,
 }
 
 impl SchemaKind {
-    pub const ALL: [SchemaKind; 8] = [
+    pub const ALL: [SchemaKind; 9] = [
         SchemaKind::Plan,
         SchemaKind::Dimension,
         SchemaKind::Messages,
@@ -78,6 +86,7 @@ impl SchemaKind {
         SchemaKind::Story,
         SchemaKind::Results,
         SchemaKind::Export,
+        SchemaKind::Publication,
     ];
 
     /// The word of `allegato schema`, and the name of the file that `nuovo` writes.
@@ -91,6 +100,7 @@ impl SchemaKind {
             SchemaKind::Story => "storia",
             SchemaKind::Results => "resoconto",
             SchemaKind::Export => "esportazione",
+            SchemaKind::Publication => "pubblicazione",
         }
     }
 }
@@ -115,6 +125,7 @@ pub(crate) fn schema_with(kind: SchemaKind, rows: &ObjectiveRows) -> String {
         SchemaKind::Story => with_definitions(embedded(STORY), &embedded(COMPARISON)),
         SchemaKind::Results => with_definitions(embedded(RESULTS), &embedded(MESSAGES)),
         SchemaKind::Export => export::with_files(embedded(EXPORT)),
+        SchemaKind::Publication => embedded(PUBLICATION),
     };
     let text = serde_json::to_string_pretty(&value).expect("texts and numbers always make JSON");
     text + "\n"
@@ -184,6 +195,7 @@ mod tests {
             (SchemaKind::Story, STORY_VERSION),
             (SchemaKind::Results, RESULTS_VERSION),
             (SchemaKind::Export, EXPORT_VERSION),
+            (SchemaKind::Publication, PUBLICATION_VERSION),
         ] {
             let value: Value = serde_json::from_str(&schema(kind)).expect("it is JSON");
             assert_eq!(value["properties"]["versione"]["const"], version, "{kind:?}");

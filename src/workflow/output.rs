@@ -269,7 +269,7 @@ impl ListedFile {
 }
 
 /// `186 kB`, `1,2 MB`, with the decimal comma.
-fn size_in_words(bytes: usize) -> String {
+pub(crate) fn size_in_words(bytes: usize) -> String {
     match bytes {
         0..1000 => format!("{bytes} B"),
         // Half a kilobyte less than a megabyte would be rounded to 1000 kB.

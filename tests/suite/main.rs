@@ -54,6 +54,7 @@ mod pages;
 mod pairs;
 mod phrases;
 mod project;
+mod publications;
 mod resolutions;
 mod returned_objectives;
 mod returned_order;

@@ -155,7 +155,8 @@ fn verdicts(kind: SchemaKind, text: &str, judge: &Judge) -> (Result<(), String>,
         | SchemaKind::Listing
         | SchemaKind::Story
         | SchemaKind::Results
-        | SchemaKind::Export => {
+        | SchemaKind::Export
+        | SchemaKind::Publication => {
             panic!("no file has this form")
         }
     };
@@ -637,5 +638,22 @@ fn every_exported_plan_keeps_to_its_schema() {
         let mut wrong = value.clone();
         wrong["file"][0]["contenuto"]["obiettivi"][0]["obiettivo"] = json!([{"tipo": "altro", "testo": "x"}]);
         assert!(judge.accepts(&wrong).is_err(), "{name}");
+    }
+}
+
+#[test]
+fn every_sheet_of_publication_keeps_to_its_schema() {
+    let judge = Judge::of(SchemaKind::Publication);
+    let project = Project::new().plan("p");
+    for arguments in [&["pubblica", "p"][..], &["pubblica", "p", "--link", "https://x.it"]] {
+        let ran = project.run(&[arguments, &["--messaggi", "json"]].concat());
+        let value: Value = serde_json::from_str(&ran.stdout).expect("it is JSON");
+        judge.accepts(&value).unwrap_or_else(|wrong| panic!("{arguments:?}: {wrong}"));
+        for key in value.as_object().expect("it is an object").keys() {
+            let mut cut = value.clone();
+            cut.as_object_mut().expect("it is an object").remove(key);
+            assert!(judge.accepts(&cut).is_err(), "{arguments:?} without {key}");
+        }
+        assert_eq!(project.run(&["genera", "p", "-q"]).status, 0, "the second time there are files");
     }
 }
