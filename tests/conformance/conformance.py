@@ -12,6 +12,7 @@ from archive import ARCHIVE_LANE, archived, tell
 from crashes import CRASH_LANE, crashed
 from defects.heard import DEFECTS as UNHEARD
 from edited import Answer, edited
+from exported import EXPORT_LANE, exported
 from fixtures import FIXTURES
 from judges import Complaints, Judge, Tools
 from judges.docx_parts import FACE_PARTS, PARTS
@@ -70,12 +71,13 @@ def main() -> int:
               if not arguments.only or resolution.name in arguments.only]
     faces += [fill_in(sheet, arguments.program, work) for sheet in SHEETS if not arguments.only or sheet.name in arguments.only]
     faces += [ask(answer, arguments.program, work) for answer in ANSWERS if not arguments.only or answer.name in arguments.only]
-    with Lanes((*FORMATS, "reading", "editing", ARCHIVE_LANE, CRASH_LANE, RETURNED_LANE)) as lanes:
+    with Lanes((*FORMATS, "reading", "editing", ARCHIVE_LANE, CRASH_LANE, RETURNED_LANE, EXPORT_LANE)) as lanes:
         kept = (lanes.begin(ARCHIVE_LANE, archived, arguments.program, arguments.rocfl, work)
                 if _is_asked(ARCHIVE_LANE, arguments) else None)
         crashes = lanes.begin(CRASH_LANE, crashed, arguments.program, work) if _is_asked(CRASH_LANE, arguments) else None
         taken_back = (lanes.begin(RETURNED_LANE, returned, arguments.program, work)
                       if _is_asked(RETURNED_LANE, arguments) else None)
+        tables = lanes.begin(EXPORT_LANE, exported, arguments.program, tools) if _is_asked(EXPORT_LANE, arguments) else None
         # Poppler takes minutes for 500 pages; it reads them while others judge.
         read = [lanes.begin("reading", structure, output.files["pdf"]) for output in outputs]
         saved = lanes.begin("editing", edited, outputs, arguments.program, work) if outputs or pairs else None
@@ -112,6 +114,7 @@ def main() -> int:
             _tell_defects(kind, defects.refused(), verdicts)
         tell(kept.result() if kept else [], verdicts)
         tell(crashes.result() if crashes else [], verdicts)
+        tell(tables.result() if tables else [], verdicts)
     return verdicts.close()
 
 
@@ -123,9 +126,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--rocfl", type=Path, required=True, help=argparse.SUPPRESS)
     names = [*(fixture.name for fixture in FIXTURES), *(pair.name for pair in PAIRS),
              *(resolution.name for resolution in RESOLUTIONS), *(answer.name for answer in ANSWERS),
-             *(sheet.name for sheet in SHEETS), ARCHIVE_LANE, CRASH_LANE, RETURNED_LANE]
+             *(sheet.name for sheet in SHEETS), ARCHIVE_LANE, CRASH_LANE, RETURNED_LANE, EXPORT_LANE]
     parser.add_argument("--only", action="append", metavar="NAME", choices=names,
-                        help="judge only this plan, this pair of plans, this resolution, this sheet, this answer of an archive, «archive», «crashes» or «returned»; may be repeated; the defects of the "
+                        help="judge only this plan, this pair of plans, this resolution, this sheet, this answer of an archive, «archive», «crashes», «returned» or «exports»; may be repeated; the defects of the "
                              "outputs are planted with «annex»")
     parser.add_argument("--approve", action="store_true", help="take the pages as they are for the approved ones")
     return parser.parse_args()
