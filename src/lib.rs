@@ -60,7 +60,7 @@
 //! | `check` | `words` `rules` `summary` |
 //! | `compare` | `text` `screen` |
 //! | `export` | `xlsx` |
-//! | `import` | `read` `docx` `odf` `xlsx` `delimited` `shape` `place` `report` |
+//! | `import` | `read` `docx` `odf` `xlsx` `delimited` `shape` `place` `own` `report` |
 
 mod archive;
 pub mod check;

@@ -5,4 +5,5 @@
 //! order, each cell with its place, its lines and what was left beside them. Whatever is in a file is data:
 //! nothing is unpacked to the disk, no link is followed, sizes, depth and repetitions are limited.
 
+pub(crate) mod own;
 pub(crate) mod read;

@@ -31,7 +31,7 @@ pub(crate) use edit::line::{LineKind, TextLine};
 pub(crate) use edit::remove::Removal;
 pub(crate) use edit::remove_item::ItemRemoval;
 pub(crate) use edit::rewrite::{RewrittenText, rewrite};
-pub(crate) use edit::scalar::{plain_or_quoted, quoted};
+pub(crate) use edit::scalar::{double_quoted, plain_or_quoted, quoted};
 pub(crate) use edit::set::{NewValue, NewWords};
 pub(crate) use edit::spelling::{lines_apart, literal_text};
 pub(crate) use read::choice::{optional_yes_or_no, word, yes_or_no};
