@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
+use textwrap::core::Fragment;
 use textwrap::wrap_algorithms::{Penalties, wrap_optimal_fit};
 
-use crate::layout::cutter::Cutter;
+use crate::layout::cutter::{Cutter, LinePiece};
 use crate::layout::paragraph::ParagraphText;
 use crate::layout::words::Words;
 use crate::style::{Alignment, ParagraphStyle, Pt};
@@ -64,7 +65,10 @@ pub(crate) fn break_lines(
         // No piece may be too wide for the line in which it comes to stand.
         let narrowest = widths[0].min(widths[1]);
         let pieces = Cutter::new(text, style, (letter, narrowest), &mut *words).cut(part.clone());
-        let broken = wrap_optimal_fit(&pieces, &widths, &penalties).expect("widths are finite");
+        let broken = match is_one_line(&pieces, widths[0]) {
+            true => vec![pieces.as_slice()],
+            false => wrap_optimal_fit(&pieces, &widths, &penalties).expect("widths are finite"),
+        };
         let count = broken.len();
         for (index, line) in broken.into_iter().enumerate() {
             let last = index + 1 == count;
@@ -84,6 +88,14 @@ pub(crate) fn break_lines(
         end = line.text.start;
     }
     lines
+}
+
+/// Whether the pieces fit into one line: no break is ever better than none.
+fn is_one_line(pieces: &[LinePiece], width: f64) -> bool {
+    let (whole, last) = (pieces.iter().map(|piece| piece.width() + piece.whitespace_width()), pieces.last());
+    // Summed up and taken off as textwrap does: what just fits has to fit here, too.
+    let beyond = last.map_or((0.0, 0.0), |last| (last.whitespace_width(), last.penalty_width()));
+    whole.sum::<f64>() - beyond.0 + beyond.1 <= width.max(1.0)
 }
 
 /// The parts of a text between line feeds, without these.

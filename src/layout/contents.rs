@@ -112,7 +112,7 @@ fn leave_place(strip: &mut Strip, owner: Owner, style: &ParagraphStyle) {
         aside: true,
         language: None,
     };
-    let empty = GlyphRun { x: Pt::ZERO, width: Pt::ZERO, look: Arc::new(look), words: Vec::new() };
+    let empty = GlyphRun { x: Pt::ZERO, width: Pt::ZERO, look: Arc::new(look), words: Arc::default() };
     // The dots are no content: nobody should hear «punto» a hundred times.
     for owner in [Owner::Furniture, owner] {
         marks.push(PageMark { x: end, y, drawing: Drawing::Text(empty.clone()), owner });
@@ -173,6 +173,6 @@ fn dot_line(mark: &mut PageMark, count: usize, words: &mut Words<'_>) {
         // Real blanks, which justification's own room parts: copied, the line stays a line of words.
         .chain(words.shape(face, " ").map(|id| PlacedWord { id, extra: DOTS - dot - blank }))
         .collect();
-    run.words = pair.repeat(count);
+    run.words = pair.repeat(count).into();
     run.width = run.look.size * (DOTS * count as f32);
 }

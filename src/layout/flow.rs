@@ -1,9 +1,12 @@
 //! Blocks, one below the other, as strips.
 
+use std::sync::Arc;
+
 use crate::document::{Block, Change, Heading, Inline, Paragraph, Picture, title_text};
+use crate::font::Fonts;
 use crate::layout::breaking::LineWidths;
 use crate::layout::inline_elements::InlineElements;
-use crate::layout::line::set_lines;
+use crate::layout::known_lines::KnownLines;
 use crate::layout::links::LinkedIds;
 use crate::layout::paragraph::{PageNumbers, ParagraphText, TextSurroundings};
 use crate::layout::strip::{
@@ -20,10 +23,11 @@ const BELOW_RULE: Pt = Pt(3.0);
 pub(crate) struct Flow<'a> {
     pub(crate) style: &'a Style,
     pub(crate) words: Words<'a>,
+    pub(crate) known_lines: KnownLines,
     pub(crate) structure: Structure,
     /// One for each table, in order.
     pub(crate) heads: Vec<RepeatedHead>,
-    pub(crate) linked: LinkedIds,
+    pub(crate) linked: Arc<LinkedIds>,
 }
 
 /// The column that blocks stand in.
@@ -71,6 +75,12 @@ impl Frame<'_> {
 }
 
 impl<'a> Flow<'a> {
+    /// A flow of a part of a document, of which nothing is set; parts are numbered from 0.
+    pub(crate) fn new(style: &'a Style, fonts: &'a Fonts, linked: Arc<LinkedIds>, part: usize) -> Self {
+        let (words, structure) = (Words::new(fonts, part), Structure::new());
+        Flow { style, words, known_lines: KnownLines::default(), structure, heads: Vec::new(), linked }
+    }
+
     /// Sets blocks one below the other.
     pub(crate) fn blocks(&mut self, blocks: &[Block], frame: Frame<'_>, stack: &mut Stack) {
         for (index, block) in blocks.iter().enumerate() {
@@ -167,7 +177,7 @@ impl<'a> Flow<'a> {
         let text = ParagraphText::new(content, style, self.style, around);
         let (x, width) = (frame.x + style.indent, (frame.width - style.indent).max(Pt(1.0)));
         let measure = LineWidths { first: width - frame.taken, rest: width };
-        let lines = set_lines(&text, style, measure, &mut self.words);
+        let lines = self.known_lines.set(&text, style, measure, &mut self.words);
         stack.space(style.space_before);
         if style.rule {
             let drawing = Drawing::Rule(Stroke { width, height: Stroke::RULE, colour: style.colour });
@@ -175,12 +185,12 @@ impl<'a> Flow<'a> {
             stack.push(Stroke::RULE + BELOW_RULE, StripBody::Marks(vec![mark])).keep_with_next = true;
         }
         let (count, mut elements) = (lines.len(), InlineElements::new(frame.owner));
-        for (index, line) in lines.into_iter().enumerate() {
+        for (index, line) in lines.iter().enumerate() {
             let mut marks = Vec::with_capacity(line.runs.len());
             let x = if index == 0 { x + frame.taken } else { x };
-            for run in line.runs {
+            for run in &line.runs {
                 let owner = elements.owner(&run.look, &mut self.structure);
-                marks.push(PageMark { x, y: line.baseline, drawing: Drawing::Text(run), owner });
+                marks.push(PageMark { x, y: line.baseline, drawing: Drawing::Text(run.clone()), owner });
             }
             let strip = stack.push(style.line_height(), StripBody::Marks(marks));
             let is_last = index + 1 == count;

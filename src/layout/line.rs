@@ -16,7 +16,15 @@ pub struct GlyphRun {
     pub(crate) x: Pt,
     pub(crate) width: Pt,
     pub look: Arc<TextLook>,
-    pub words: Vec<PlacedWord>,
+    /// Shared by all lines that say the same in the same place.
+    pub words: Arc<[PlacedWord]>,
+}
+
+/// The same while its line is being set.
+#[derive(Debug)]
+struct OpenRun {
+    look: Arc<TextLook>,
+    words: Vec<PlacedWord>,
 }
 
 /// A word with the room that justification gives it.
@@ -54,7 +62,7 @@ pub(crate) fn set_lines(
     for broken in break_lines(text, style, measure, words) {
         let mut runs = runs(text, &broken, words);
         let own = if lines.is_empty() { measure.first } else { measure.rest };
-        let room = own - runs.iter().map(|run| width(run, words)).sum();
+        let room = own - runs.iter().map(|run| run.width(words)).sum();
         if style.alignment == Alignment::Justified && !broken.last {
             justify(&mut runs, room, style.size, words);
         }
@@ -65,19 +73,18 @@ pub(crate) fn set_lines(
             Alignment::Centre => room.max(Pt::ZERO) / 2.0,
             Alignment::Right => room.max(Pt::ZERO),
         };
-        place_runs(&mut runs, indent, words);
-        lines.push(Line { runs, baseline });
+        lines.push(Line { runs: placed_runs(runs, indent, words), baseline });
     }
     lines
 }
 
 /// A line's words by their looks, with the hyphen at its end.
-fn runs(text: &ParagraphText, broken: &BrokenLine, words: &mut Words<'_>) -> Vec<GlyphRun> {
-    let mut runs: Vec<GlyphRun> = Vec::new();
+fn runs(text: &ParagraphText, broken: &BrokenLine, words: &mut Words<'_>) -> Vec<OpenRun> {
+    let mut runs: Vec<OpenRun> = Vec::new();
     for span in text.spans_in(&broken.text) {
         let part = span.range.start.max(broken.text.start)..span.range.end.min(broken.text.end);
         let placed = place_words(&text.text[part], span.look.face, words);
-        runs.push(GlyphRun { x: Pt::ZERO, width: Pt::ZERO, look: span.look.clone(), words: placed });
+        runs.push(OpenRun { look: span.look.clone(), words: placed });
     }
     if broken.hyphen
         && let Some(run) = runs.last_mut()
@@ -104,7 +111,7 @@ fn place_words(text: &str, face: FaceKey, words: &mut Words<'_>) -> Vec<PlacedWo
 }
 
 /// Shares the room that is left among the line's blanks, unless they would gape.
-fn justify(runs: &mut [GlyphRun], room: Pt, size: Pt, words: &Words<'_>) {
+fn justify(runs: &mut [OpenRun], room: Pt, size: Pt, words: &Words<'_>) {
     let blanks: usize =
         runs.iter().map(|run| run.words.iter().filter(|word| words.is_blank(word.id)).count()).sum();
     let gap = room / blanks.max(1) as f32;
@@ -124,7 +131,7 @@ fn justify(runs: &mut [GlyphRun], room: Pt, size: Pt, words: &Words<'_>) {
 /// Adds the white space at a line's end, as a blank: words must stay apart when they are read or copied. It
 /// is set as the text has it there, for a label's blank is no more a part of the document than the label, and
 /// a document's blank no part of the label.
-fn push_space(runs: &mut Vec<GlyphRun>, text: &ParagraphText, space: &Range<usize>, words: &mut Words<'_>) {
+fn push_space(runs: &mut Vec<OpenRun>, text: &ParagraphText, space: &Range<usize>, words: &mut Words<'_>) {
     if space.is_empty() {
         return;
     }
@@ -133,23 +140,25 @@ fn push_space(runs: &mut Vec<GlyphRun>, text: &ParagraphText, space: &Range<usiz
         match runs.last_mut() {
             Some(run) if run.look == span.look => run.words.extend(blank),
             Some(_) | None => {
-                let (look, words) = (span.look.clone(), blank.collect());
-                runs.push(GlyphRun { x: Pt::ZERO, width: Pt::ZERO, look, words });
+                runs.push(OpenRun { look: span.look.clone(), words: blank.collect() });
             }
         }
     }
 }
 
-fn place_runs(runs: &mut [GlyphRun], indent: Pt, words: &Words<'_>) {
+fn placed_runs(runs: Vec<OpenRun>, indent: Pt, words: &Words<'_>) -> Vec<GlyphRun> {
     let mut x = indent;
+    let mut placed = Vec::with_capacity(runs.len());
     for run in runs {
-        run.x = x;
-        run.width = width(run, words);
-        run.words.shrink_to_fit();
-        x += run.width;
+        let width = run.width(words);
+        placed.push(GlyphRun { x, width, look: run.look, words: run.words.into() });
+        x += width;
     }
+    placed
 }
 
-fn width(run: &GlyphRun, words: &Words<'_>) -> Pt {
-    run.look.size * run.words.iter().map(|word| words.get(word.id).advance + word.extra).sum::<f32>()
+impl OpenRun {
+    fn width(&self, words: &Words<'_>) -> Pt {
+        self.look.size * self.words.iter().map(|word| words.get(word.id).advance + word.extra).sum::<f32>()
+    }
 }

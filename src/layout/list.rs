@@ -1,10 +1,12 @@
 //! Lists: each item's label on the base line of its first line, and its blocks to the right of it.
 
+use std::sync::Arc;
+
 use crate::document::{Block, CountedLabels, Inline, List, ListKind, SignsFor};
 use crate::layout::breaking::LineWidths;
 use crate::layout::flow::{Flow, FlowPlace, Frame, keep_together, within};
 use crate::layout::inline_elements::InlineElements;
-use crate::layout::line::{Line, set_lines};
+use crate::layout::line::Line;
 use crate::layout::paragraph::{ParagraphText, TextSurroundings};
 use crate::layout::strip::{Drawing, Owner, PageMark, Stack, StripBody};
 use crate::layout::structure::{ListSign, Role};
@@ -20,7 +22,7 @@ const NARROWEST_BESIDE_WIDE: f32 = 6.0;
 
 /// A label, set in one line where its column is wide enough.
 struct SetLabel {
-    lines: Vec<Line>,
+    lines: Arc<[Line]>,
     /// Of the first line, with the blank behind it.
     width: Pt,
     /// The height of a line.
@@ -110,11 +112,11 @@ impl Flow<'_> {
     fn label_marks(&mut self, label: SetLabel, x: Pt, owner: Owner) -> Vec<Vec<PageMark>> {
         let mut elements = InlineElements::new(owner);
         let mut lines = Vec::with_capacity(label.lines.len());
-        for line in label.lines {
+        for line in &*label.lines {
             let mut marks = Vec::with_capacity(line.runs.len());
-            for run in line.runs {
+            for run in &line.runs {
                 let owner = elements.owner(&run.look, &mut self.structure);
-                marks.push(PageMark { x, y: line.baseline, drawing: Drawing::Text(run), owner });
+                marks.push(PageMark { x, y: line.baseline, drawing: Drawing::Text(run.clone()), owner });
             }
             lines.push(marks);
         }
@@ -137,7 +139,7 @@ impl Flow<'_> {
         content.push(Inline::text(" "));
         let around = TextSurroundings { change: frame.change, page: frame.page };
         let text = ParagraphText::new(&content, &style, self.style, around);
-        let lines = set_lines(&text, &style, LineWidths::even(frame.width), &mut self.words);
+        let lines = self.known_lines.set(&text, &style, LineWidths::even(frame.width), &mut self.words);
         let width = lines.first().and_then(|line| line.runs.last()).map_or(Pt::ZERO, |run| run.x + run.width);
         SetLabel { lines, width, height: style.line_height(), is_wide }
     }

@@ -161,7 +161,7 @@ impl Flow<'_> {
             Drawing::Text(run) if !run.look.aside => Some(run),
             Drawing::Text(_) | Drawing::Picture { .. } | Drawing::Rule(_) => None,
         });
-        let words = runs.flat_map(|run| &run.words).filter(|placed| !self.words.is_hyphen(placed.id));
+        let words = runs.flat_map(|run| &*run.words).filter(|placed| !self.words.is_hyphen(placed.id));
         words.map(|placed| letters(&self.words.get(placed.id).text)).sum()
     }
 

@@ -12,6 +12,7 @@ mod footer;
 mod header;
 mod hyphenation;
 mod inline_elements;
+mod known_lines;
 mod line;
 #[cfg(test)]
 mod line_tests;
@@ -23,6 +24,7 @@ mod paginate;
 mod paragraph;
 mod row_split;
 mod rules;
+mod sections;
 mod sign_columns;
 mod spans;
 mod strip;
@@ -45,11 +47,12 @@ pub use structure::{CellHeadings, CellSpan, ListSign, NodeId, Role, Structure};
 pub(crate) use words::{Word, Words};
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::document::{Document, SignsFor};
 use crate::font::Fonts;
 use crate::layout::contents::number_entries;
-use crate::layout::flow::{Flow, Frame};
+use crate::layout::flow::Flow;
 use crate::layout::footer::PageFooter;
 use crate::layout::header::RepeatedHeader;
 use crate::layout::links::LinkedIds;
@@ -83,13 +86,11 @@ pub(crate) fn target_pages(document: &Document, style: &Style, fonts: &Fonts) ->
 
 /// Lays a document out.
 pub fn layout<'a>(document: &Document, style: &'a Style, fonts: &'a Fonts) -> Layout<'a> {
-    let linked = LinkedIds::new(document.linked());
+    let linked = Arc::new(LinkedIds::new(document.linked()));
     let frame = document.frame_with_signs(SignsFor::Everyone);
-    let (words, structure) = (Words::new(fonts), Structure::new());
-    let mut flow = Flow { style, words, structure, heads: Vec::new(), linked };
+    let mut flow = Flow::new(style, fonts, linked, 0);
     let mut stack = Stack::default();
     let root = Owner::Element(Structure::ROOT);
-    let width = style.page.text_width();
     let footer = PageFooter::new(&frame.footer, &mut flow);
     let mut body = footer.body(&style.page);
     let header = RepeatedHeader::new(&frame.header, body, &mut flow);
@@ -97,17 +98,7 @@ pub fn layout<'a>(document: &Document, style: &'a Style, fonts: &'a Fonts) -> La
         Some(header) => body = header.body(body),
         None => flow.header(&frame.header, root, &mut stack),
     }
-    let mut last_section = 0;
-    for section in &document.sections {
-        if section.kept {
-            stack.keep_with_next();
-        }
-        last_section = stack.strips.len();
-        let section = &*section.with_signs(SignsFor::Everyone);
-        let owner = flow.element(root, Role::Section);
-        flow.blocks(&section.blocks, Frame::new(width, owner), &mut stack);
-        flow.lead_to(section.id.as_deref(), last_section, &mut stack);
-    }
+    let last_section = flow.sections(&document.sections, fonts, &mut stack);
     keep_tail(&mut stack.strips, last_section, body);
     let heads = std::mem::take(&mut flow.heads);
     let mut paginated = paginate(stack.strips, &heads, body);

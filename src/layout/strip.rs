@@ -261,6 +261,15 @@ impl Stack {
         &mut self.strips[index]
     }
 
+    /// Adds the strips of another below the others.
+    pub(crate) fn append(&mut self, mut other: Stack) {
+        if let Some(first) = other.strips.first_mut() {
+            first.space_before = first.space_before.max(std::mem::take(&mut self.space));
+        }
+        self.strips.append(&mut other.strips);
+        self.space(other.space);
+    }
+
     /// Keeps the last strip on the page of what comes next.
     pub(crate) fn keep_with_next(&mut self) {
         if let Some(last) = self.strips.last_mut() {

@@ -129,6 +129,11 @@ impl CellHeadings {
     pub fn iter(&self) -> impl Iterator<Item = NodeId> {
         [self.group, self.row, self.column].into_iter().flatten()
     }
+
+    fn moved(self, by: usize) -> Self {
+        let moved = |heading: Option<NodeId>| heading.map(|node| node.moved(by));
+        CellHeadings { group: moved(self.group), row: moved(self.row), column: moved(self.column) }
+    }
 }
 
 impl Structure {
@@ -152,6 +157,26 @@ impl Structure {
         id
     }
 
+    /// Adds the elements of another tree behind its own: those in the other's root are then in this one's.
+    /// Their ids move on by as many as this one had besides its root.
+    pub(crate) fn append(&mut self, other: Structure) {
+        let by = self.count() - 1;
+        let mut nodes = other.nodes.into_iter();
+        let root = nodes.next().into_iter().flat_map(|root| root.children);
+        self.nodes[0].children.extend(root.map(|child| child.moved(by)));
+        self.nodes.extend(nodes.map(|node| node.moved(by)));
+    }
+
+    /// Makes room for so many more elements, and no others.
+    pub(crate) fn reserve(&mut self, elements: usize) {
+        self.nodes.reserve_exact(elements);
+    }
+
+    /// Gives back the room that has no element.
+    pub(crate) fn shrink(&mut self) {
+        self.nodes.shrink_to_fit();
+    }
+
     /// The element with an id.
     pub fn get(&self, id: NodeId) -> &StructureNode {
         &self.nodes[id.index()]
@@ -167,11 +192,28 @@ impl StructureNode {
     fn new(role: Role, parent: NodeId) -> Self {
         StructureNode { role, parent, children: Vec::new(), named: false }
     }
+
+    /// The same in a tree in which its elements come later by so many.
+    fn moved(mut self, by: usize) -> Self {
+        if let Role::HeaderCell { headings, .. } | Role::DataCell { headings, .. } = &mut self.role {
+            *headings = headings.moved(by);
+        }
+        self.parent = self.parent.moved(by);
+        for child in &mut self.children {
+            *child = child.moved(by);
+        }
+        self
+    }
 }
 
 impl NodeId {
     /// The node's place, from 0.
     pub fn index(self) -> usize {
         self.0.get() as usize - 1
+    }
+
+    /// The same node where its tree's elements come later by so many; the root is the root.
+    pub(crate) fn moved(self, by: usize) -> Self {
+        if self == Structure::ROOT { self } else { NodeId(self.0.saturating_add(by as u32)) }
     }
 }

@@ -1,4 +1,4 @@
-//! Words: each distinct one shaped once, whatever how often the annex says it.
+//! Words: each distinct one shaped once in a part of the document, whatever how often it says it.
 
 use std::mem::take;
 use std::ops::Range;
@@ -29,33 +29,65 @@ pub(crate) struct Glyph {
     pub(crate) text: Range<u32>,
 }
 
-/// A word's place in [`Words`].
+/// A word's place in [`Words`]: the number of its part, and its place among the part's words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct WordId(u32);
 
-/// All words of a document.
+impl WordId {
+    /// The bits of a place in a part: a part has never so many distinct words.
+    const PLACE_BITS: u32 = 24;
+
+    fn new(part: usize, place: u32) -> Self {
+        WordId((part as u32) << WordId::PLACE_BITS | place)
+    }
+
+    fn part(self) -> usize {
+        (self.0 >> WordId::PLACE_BITS) as usize
+    }
+
+    fn place(self) -> usize {
+        (self.0 & ((1 << WordId::PLACE_BITS) - 1)) as usize
+    }
+}
+
+/// The words of a part of a document, or of all parts.
 pub struct Words<'a> {
     fonts: &'a Fonts,
     shapers: Vec<Shaper<'a>>,
     /// One for each face, for left-to-right text in the script it was first asked for.
     plans: Vec<FxHashMap<Script, ShapePlan>>,
-    /// The eight hyphens first.
-    list: Vec<Word>,
+    /// The number of the part whose words are shaped here.
+    own: usize,
+    /// One for each part, those of others once they are taken in; the eight hyphens first in each.
+    lists: Vec<Vec<Word>>,
     known: Vec<FxHashMap<Box<str>, Range<u32>>>,
     buffer: UnicodeBuffer,
     /// The places where they may be broken, as far as they were asked for.
     pub(crate) hyphenation: Hyphenation,
 }
 
+/// The words of a part that was set.
+#[derive(Debug)]
+pub(crate) struct ShapedWords {
+    part: usize,
+    words: Vec<Word>,
+}
+
 impl<'a> Words<'a> {
-    /// Shapes nothing yet but the hyphens.
-    pub(crate) fn new(fonts: &'a Fonts) -> Self {
+    /// The most parts that a document may have.
+    pub(crate) const MOST_PARTS: usize = 1 << (u32::BITS - WordId::PLACE_BITS);
+
+    /// Shapes nothing yet but the hyphens; parts are numbered from 0.
+    pub(crate) fn new(fonts: &'a Fonts, part: usize) -> Self {
         let faces = FaceKey::ALL.map(|key| fonts.face(key));
+        let mut lists = vec![Vec::new(); part + 1];
+        lists[part] = faces.iter().map(|face| soft_hyphen(face)).collect();
         Words {
             fonts,
             shapers: faces.iter().map(|face| face.shaper()).collect(),
             plans: faces.iter().map(|_| FxHashMap::default()).collect(),
-            list: faces.iter().map(|face| soft_hyphen(face)).collect(),
+            own: part,
+            lists,
             known: faces.iter().map(|_| FxHashMap::default()).collect(),
             buffer: UnicodeBuffer::new(),
             hyphenation: Hyphenation::default(),
@@ -67,15 +99,26 @@ impl<'a> Words<'a> {
         self.fonts
     }
 
+    /// Takes in the words of another part, whose ids stay as they are.
+    pub(crate) fn take(&mut self, ShapedWords { part, words }: ShapedWords) {
+        self.lists.resize_with(self.lists.len().max(part + 1), Vec::new);
+        self.lists[part] = words;
+    }
+
+    /// The words of the part, without what it takes to shape others.
+    pub(crate) fn into_shaped(mut self) -> ShapedWords {
+        ShapedWords { part: self.own, words: std::mem::take(&mut self.lists[self.own]) }
+    }
+
     /// The word with an id.
     pub fn get(&self, id: WordId) -> &Word {
-        &self.list[id.0 as usize]
+        &self.lists[id.part()][id.place()]
     }
 
     /// The hyphen at a line's end: U+00AD, which is no part of the text when it is read or copied
     /// (ISO 32000-1, 14.8.2.2.3).
     pub(crate) fn hyphen(&self, key: FaceKey) -> WordId {
-        WordId(key.index() as u32)
+        WordId::new(self.own, key.index() as u32)
     }
 
     /// Whether a word is a blank.
@@ -85,7 +128,7 @@ impl<'a> Words<'a> {
 
     /// Whether a word is the hyphen at a line's end.
     pub fn is_hyphen(&self, id: WordId) -> bool {
-        (id.0 as usize) < FaceKey::ALL.len()
+        id.place() < FaceKey::ALL.len()
     }
 
     /// The shaped pieces of a word: one, unless the face lacks some of its characters and the other family
@@ -95,7 +138,8 @@ impl<'a> Words<'a> {
             Some(range) => range.clone(),
             None => self.add(key, text),
         };
-        range.map(WordId)
+        let part = self.own;
+        range.map(move |place| WordId::new(part, place))
     }
 
     /// The width of a text, as a part of the type size.
@@ -104,7 +148,7 @@ impl<'a> Words<'a> {
     }
 
     fn add(&mut self, key: FaceKey, text: &str) -> Range<u32> {
-        let start = self.list.len() as u32;
+        let start = self.lists[self.own].len() as u32;
         let mut rest = text;
         while let Some(first) = rest.chars().next() {
             let face = self.fonts.face_for(key, first);
@@ -113,10 +157,10 @@ impl<'a> Words<'a> {
                 .find(|&(_, character)| self.fonts.face_for(key, character).key != face.key)
                 .map_or(rest.len(), |(at, _)| at);
             let word = self.shape_piece(face, &rest[..end]);
-            self.list.push(word);
+            self.lists[self.own].push(word);
             rest = &rest[end..];
         }
-        let range = start..self.list.len() as u32;
+        let range = start..self.lists[self.own].len() as u32;
         self.known[key.index()].insert(text.into(), range.clone());
         range
     }
@@ -176,18 +220,32 @@ mod tests {
     #[test]
     fn a_word_is_shaped_once() {
         let fonts = Fonts::embedded();
-        let mut words = Words::new(&fonts);
+        let mut words = Words::new(&fonts, 0);
         let first: Vec<WordId> = words.shape(SANS, "obiettivo").collect();
         let again: Vec<WordId> = words.shape(SANS, "obiettivo").collect();
         assert_eq!(first, again);
-        assert_eq!(words.list.len(), FaceKey::ALL.len() + 1);
+        assert_eq!(words.lists[0].len(), FaceKey::ALL.len() + 1);
         assert_eq!(words.get(first[0]).glyphs.len(), 9);
+    }
+
+    #[test]
+    fn words_of_other_parts_are_found_by_the_ids_that_they_had() {
+        let fonts = Fonts::embedded();
+        let mut words = Words::new(&fonts, 0);
+        let own: Vec<WordId> = words.shape(SANS, "obiettivo").collect();
+        let mut last = Words::new(&fonts, 2);
+        let of_last: Vec<WordId> = last.shape(SANS, "target").collect();
+        let hyphen = last.hyphen(SANS);
+        words.take(last.into_shaped());
+        let said = |id: WordId| words.get(id).text.to_string();
+        assert_eq!((said(own[0]), said(of_last[0])), ("obiettivo".to_owned(), "target".to_owned()));
+        assert!(words.is_hyphen(hyphen) && !words.is_hyphen(of_last[0]));
     }
 
     #[test]
     fn the_glyphs_of_a_word_cover_its_text_in_order() {
         let fonts = Fonts::embedded();
-        let mut words = Words::new(&fonts);
+        let mut words = Words::new(&fonts, 0);
         for text in ["efficienza", "perché", "e\u{301}", "«città»", "Ж€Ω"] {
             let ids: Vec<WordId> = words.shape(SANS, text).collect();
             let said: String = ids.iter().map(|&id| words.get(id).text.as_ref()).collect();
