@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::io::Write;
 use std::sync::{Arc, OnceLock};
 
+use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
 use serde::Serialize;
 use tera::{Context, Tera, TeraResult, Value};
 
@@ -14,6 +15,7 @@ use crate::template::builtin::{PageGroup, pages_of};
 use crate::template::marks::{MarkedTemplates, PlaceMarks};
 use crate::template::meter::WorkMeter;
 use crate::template::packed::unpacked_throughout;
+use crate::template::shares::{SharePart, assembled, sections, shares_of};
 use crate::template::{fault, filters, marks, meter};
 
 /// The engines that render one plan's templates.
@@ -23,13 +25,16 @@ pub(crate) enum Engines {
     Whole(Box<Engine>),
     /// The program's templates, group by group, each read when it is first asked for: the annex needs no
     /// more than a half of them.
-    Groups(Box<[OnceLock<Engine>; 3]>),
+    Groups(&'static [OnceLock<Engine>; 3]),
 }
+
+/// The program's own, for all plans of a run.
+static BUILT_IN: [OnceLock<Engine>; 3] = [const { OnceLock::new() }; 3];
 
 impl Engines {
     /// Engines for templates of which all are the program's.
     pub(crate) fn built_in() -> Self {
-        Engines::Groups(Box::new([const { OnceLock::new() }; 3]))
+        Engines::Groups(&BUILT_IN)
     }
 
     /// One engine for templates of which some are the plan's own.
@@ -77,7 +82,9 @@ enum ListForm {
 /// What a template rendered, with the marks of its elements.
 #[derive(Debug)]
 pub(crate) struct Rendered<'a> {
-    text: String,
+    texts: Vec<String>,
+    /// The parts of them that together are the whole.
+    parts: Vec<SharePart>,
     marks: &'a PlaceMarks,
     start: Span,
 }
@@ -85,17 +92,19 @@ pub(crate) struct Rendered<'a> {
 impl Rendered<'_> {
     /// All of it.
     pub(crate) fn whole(&self) -> Markup {
-        self.marks.strip(&self.text, self.start.clone())
+        let text: String = self.parts.iter().map(|part| self.text(part)).collect();
+        self.marks.strip(&text, self.start.clone())
     }
 
     /// The same in parts that end where a section does. Places in them are those of a part.
-    pub(crate) fn parts(&self) -> impl Iterator<Item = Markup> {
-        let parts = self.text.split_inclusive(SECTION_END);
-        parts.map(|part| self.marks.strip(part, self.start.clone()))
+    pub(crate) fn parts(&self) -> impl IndexedParallelIterator<Item = Markup> {
+        self.parts.par_iter().map(|part| self.marks.strip(self.text(part), self.start.clone()))
+    }
+
+    fn text(&self, (text, range): &SharePart) -> &str {
+        &self.texts[*text][range.clone()]
     }
 }
-
-const SECTION_END: &str = "</section>";
 
 impl Engine {
     fn new(
@@ -141,17 +150,36 @@ impl Engine {
         // As long as the annex, like what is made of them.
         drop(values);
         let rendered = given.and_then(|values| {
-            let values = match self.form {
-                ListForm::Packed => values,
-                ListForm::Whole => unpacked_throughout(&values)?,
-            };
             meter.allow_for(&values);
-            self.tera.render(name, &context(values)?)
+            match self.form {
+                ListForm::Packed => self.in_shares(name, &values),
+                ListForm::Whole => self.whole(name, unpacked_throughout(&values)?),
+            }
         });
         match rendered {
-            Ok(text) => Ok(Rendered { text, marks: &self.marks, start: self.start(name) }),
+            Ok((texts, parts)) => Ok(Rendered { texts, parts, marks: &self.marks, start: self.start(name) }),
             Err(error) => Err(fault::report(&error, &self.marked)),
         }
+    }
+
+    fn whole(&self, name: &str, values: Value) -> TeraResult<(Vec<String>, Vec<SharePart>)> {
+        let text = self.text(name, values)?;
+        let parts = sections(&text).map(|range| (0, range)).collect();
+        Ok((vec![text], parts))
+    }
+
+    /// Renders one of the program's templates: a long plan's groups in shares, side by side.
+    fn in_shares(&self, name: &str, values: &Value) -> TeraResult<(Vec<String>, Vec<SharePart>)> {
+        let shares = shares_of(name, values);
+        let texts: TeraResult<Vec<String>> =
+            shares.par_iter().map(|share| self.text(name, share.values(values))).collect();
+        let texts = texts?;
+        let parts = assembled(&texts, &shares);
+        Ok((texts, parts))
+    }
+
+    fn text(&self, name: &str, values: Value) -> TeraResult<String> {
+        self.tera.render(name, &context(values)?)
     }
 }
 

@@ -3,8 +3,8 @@
 //! `metering` puts calls of [`COUNT`] and [`TURNS`] into a template's code; here they are answered. The count
 //! is the same on every machine: the bytes that are written or held, and the pieces of code that are run.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, LazyLock};
 
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
@@ -39,9 +39,21 @@ pub(crate) struct WorkMeter {
 impl WorkMeter {
     /// A meter of nothing yet, with what every plan is allowed.
     pub(crate) fn new() -> Arc<Self> {
-        let meter = WorkMeter::default();
-        meter.allowed.store(TEMPLATE_WORK.most as u64, Ordering::Relaxed);
-        Arc::new(meter)
+        let meter = Arc::new(WorkMeter::default());
+        meter.allow_for_plan();
+        meter
+    }
+
+    /// The meter of the program's own templates, which are read once for a run, with what another plan is
+    /// allowed.
+    pub(crate) fn built_in() -> Arc<Self> {
+        static BUILT_IN: LazyLock<Arc<WorkMeter>> = LazyLock::new(Arc::default);
+        BUILT_IN.allow_for_plan();
+        Arc::clone(&BUILT_IN)
+    }
+
+    fn allow_for_plan(&self) {
+        self.allowed.fetch_add(TEMPLATE_WORK.most as u64, Ordering::Relaxed);
     }
 
     /// Allows the work that some values may ask for.

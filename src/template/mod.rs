@@ -20,6 +20,7 @@ mod metering;
 mod nesting;
 mod packed;
 mod parts;
+mod shares;
 #[cfg(test)]
 mod tests;
 mod view;
@@ -48,7 +49,7 @@ pub(crate) use view::story::{StoryMatter, StoryVersion};
 pub use view::versions::Amendment;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use serde::Serialize;
 
@@ -93,6 +94,13 @@ pub enum TemplateView {
     /// The report on an archive.
     ArchiveReport(Box<ArchiveReport>),
 }
+
+/// The program's `stile.yaml`, read once for all plans of a run.
+static BUILT_IN_STYLE: LazyLock<(Arc<Source>, Result<Style, Report>)> = LazyLock::new(|| {
+    let source = builtin::style();
+    let style = style::load(&source);
+    (source, style)
+});
 
 impl TemplateView {
     /// The values of `allegato.xml` for a plan.
@@ -171,9 +179,10 @@ impl Templates {
                 None => report.push(builtin::unknown(&name, &source)),
             }
         }
-        let meter = WorkMeter::new();
+        let is_built_in = own_pages.is_empty();
+        let meter = if is_built_in { WorkMeter::built_in() } else { WorkMeter::new() };
         // A fault of a plan's own template is told also where no document needs it.
-        let engines = match own_pages.is_empty() {
+        let engines = match is_built_in {
             true => Ok(Engines::built_in()),
             false => Engines::whole(&builtin::pages().into_iter().chain(own_pages).collect(), &meter),
         };
@@ -187,15 +196,18 @@ impl Templates {
         }
     }
 
+    /// Reads the annex's template, if it was not read so far: later there is less to do beside it.
+    pub(crate) fn prepare(&self) {
+        self.engines.with(builtin::ANNEX, &self.meter);
+    }
+
     /// Reads `stile.yaml`. A plan's own may lack styles that the built-in one has: they are as the program
     /// has them, so that a look that was made for one document serves those that the program learns later.
     pub fn style(&self) -> Result<Style, Report> {
-        let built_in = builtin::style();
-        let style = style::load(&self.style)?;
-        if self.style.name() == built_in.name() {
-            return Ok(style);
+        if self.style.name() == BUILT_IN_STYLE.0.name() {
+            return BUILT_IN_STYLE.1.clone();
         }
-        Ok(style.completed(style::load(&built_in)?))
+        Ok(style::load(&self.style)?.completed(BUILT_IN_STYLE.1.clone()?))
     }
 
     /// Renders the fixed parts of the DOCX (styles, numbering, settings, fonts), by their name in the

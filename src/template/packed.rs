@@ -33,9 +33,25 @@ pub(crate) fn unpacked(value: &Value) -> TeraResult<Value> {
     match value.as_bytes() {
         None => Ok(value.clone()),
         Some([]) => Ok(Value::from(Vec::<Value>::new())),
-        Some(bytes) => {
-            let list: serde_json::Value = serde_json::from_slice(bytes).map_err(tera::Error::message)?;
-            Value::try_from_serializable(&list)
+        Some(bytes) => serde_json::from_slice(bytes).map(of_json).map_err(tera::Error::message),
+    }
+}
+
+/// Makes tera's value of one that was packed: as what is serialized it would be visited once more.
+fn of_json(json: serde_json::Value) -> Value {
+    match json {
+        serde_json::Value::Null => Value::none(),
+        serde_json::Value::Bool(word) => Value::from(word),
+        serde_json::Value::Number(number) => match (number.as_u64(), number.as_i64()) {
+            (Some(number), _) => Value::from(number),
+            (None, Some(number)) => Value::from(number),
+            (None, None) => Value::from(number.as_f64().unwrap_or_default()),
+        },
+        serde_json::Value::String(text) => Value::from(text),
+        serde_json::Value::Array(list) => Value::from(list.into_iter().map(of_json).collect::<Vec<_>>()),
+        serde_json::Value::Object(map) => {
+            let named = map.into_iter().map(|(name, value)| (name.into(), of_json(value)));
+            Value::from(named.collect::<Map>())
         }
     }
 }

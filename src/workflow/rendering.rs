@@ -64,7 +64,9 @@ pub(crate) struct DocumentFrame {
 impl OwnTemplates {
     /// The templates that hold for a plan's folder.
     pub(crate) fn of(folder: &Path) -> Result<OwnTemplates, Problem> {
-        OwnTemplates::from_files(&own_templates(folder)?)
+        let own = OwnTemplates::from_files(&own_templates(folder)?)?;
+        own.templates.prepare();
+        Ok(own)
     }
 
     /// The templates in some files, in place of the program's of the same name.
@@ -120,7 +122,11 @@ impl OwnTemplates {
     }
 
     fn docx_parts(&self) -> &BTreeMap<String, String> {
-        self.docx_parts.get_or_init(|| {
+        let parts = match self.origin {
+            TemplateOrigin::BuiltIn => &BUILT_IN_PARTS,
+            TemplateOrigin::Plan => &self.docx_parts,
+        };
+        parts.get_or_init(|| {
             let parts = self.templates.docx_parts(&self.style, LANGUAGE);
             parts.expect("the program's parts are right, which a test holds")
         })
@@ -213,6 +219,9 @@ impl OwnTemplates {
         Ok(Written { transcript: Transcript::default(), ..written })
     }
 }
+
+/// The program's own fixed parts of the DOCX, for all plans of a run.
+static BUILT_IN_PARTS: OnceLock<BTreeMap<String, String>> = OnceLock::new();
 
 /// The DOCX's parts for the other formats.
 static NO_PARTS: BTreeMap<String, String> = BTreeMap::new();

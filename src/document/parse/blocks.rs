@@ -82,6 +82,7 @@ impl MarkupReader<'_> {
         }
         // Also if it is wrong: the next heading is held against what stands before it.
         self.level = Some(level);
+        self.first_level.get_or_insert(level);
     }
 
     fn paragraph(&mut self, node: Node<'_, '_>, style: &StyleName, marks: &Marks) -> Paragraph {

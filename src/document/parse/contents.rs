@@ -69,6 +69,10 @@ impl MarkupReader<'_> {
 
     /// Makes sure that every entry leads somewhere.
     pub(crate) fn check_links(&mut self, document: &Document) {
+        // Most documents have no contents, and a long one many places.
+        if self.links.is_empty() {
+            return;
+        }
         // Only now, for the contents stand before what they lead to.
         let places: BTreeSet<&str> = document.places().collect();
         for ContentsLink { target, finding } in std::mem::take(&mut self.links) {

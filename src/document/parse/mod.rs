@@ -24,7 +24,9 @@ mod vocabulary_check;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::iter::{IndexedParallelIterator, ParallelIterator};
 use roxmltree::{Node, ParsingOptions};
+use rustc_hash::FxHashSet;
 
 use crate::diagnostic::{Diagnostic, Report};
 use crate::document::parse::vocabulary::Tag;
@@ -45,50 +47,85 @@ pub struct Context<'a> {
 /// Reads the markup, or reports all that is wrong with it.
 pub fn parse(markup: &Markup, context: &Context<'_>) -> Result<Document, Report> {
     let tree = xml(markup)?;
-    let (report, ids, level, links) = (Report::default(), BTreeSet::new(), None, Vec::new());
-    let (style, pictures) = (context.style, context.pictures);
-    let mut reader = MarkupReader { markup, style, pictures, report, ids, level, links };
+    let mut reader = MarkupReader::new(markup, context);
     let mut document = reader.document(tree.root_element(), context);
     reader.check_links(&document);
     document.keep_whole_moves();
     if reader.report.has_errors() { Err(once(&reader.report)) } else { Ok(document) }
 }
 
-/// Reads a markup that comes in parts, of which each but the last ends with a section; `None` if anything is
-/// wrong with it, which [`parse`] tells of the whole. A long annex takes ten times its memory as a tree.
+/// Reads a markup that comes in parts, of which each but the last ends with a section, side by side; `None`
+/// if anything is wrong with it, which [`parse`] tells of the whole. As a tree a long annex takes ten times
+/// its memory.
 pub(crate) fn parse_parts(
-    parts: impl IntoIterator<Item = Markup>,
+    parts: impl IndexedParallelIterator<Item = Markup>,
     context: &Context<'_>,
 ) -> Option<Document> {
-    let (style, pictures) = (context.style, context.pictures);
-    let (mut ids, mut level, mut links) = (BTreeSet::new(), None, Vec::new());
+    let last = parts.len().checked_sub(1)?;
+    let read = parts.enumerate().map(|(index, part)| read_part(part, (index == 0, index == last), context));
+    let (mut ids, mut level, mut links) = (FxHashSet::default(), None, Vec::new());
     let (mut document, mut order) = (empty(context), Vec::new());
-    let mut parts = parts.into_iter().peekable();
-    while let Some(Markup { mut text, origins }) = parts.next() {
-        // A part is read as a body of its own; the first brings the beginning of one, and the last the end.
-        if !order.is_empty() {
-            text.insert_str(0, BODY_START);
-        }
-        if parts.peek().is_some() {
-            text.push_str(BODY_END);
-        }
-        let markup = Markup { text, origins };
-        let tree = xml(&markup).ok()?;
-        let report = Report::default();
-        let mut reader = MarkupReader { markup: &markup, style, pictures, report, ids, level, links };
-        order.extend(reader.body(tree.root_element(), &mut document));
-        if reader.report.has_errors() {
+    for part in read.collect::<Option<Vec<ReadPart>>>()? {
+        let is_right = match (level, part.first_level) {
+            (_, None) => true,
+            (None, Some(first)) => first == Level::One,
+            (Some(above), Some(first)) => (above, first) != (Level::One, Level::Three),
+        };
+        // Each id is moved into the set, unless another part has it.
+        if !is_right || !part.ids.into_iter().all(|id| ids.insert(id)) {
             return None;
         }
-        (ids, level, links) = (reader.ids, reader.level, reader.links);
+        level = part.level.or(level);
+        links.extend(part.links);
+        if part.order.contains(&Some(Tag::Header)) {
+            document.header = part.document.header;
+        }
+        if part.order.contains(&Some(Tag::Footer)) {
+            document.footer = part.document.footer;
+        }
+        document.sections.extend(part.document.sections);
+        order.extend(part.order);
     }
     let markup = Markup { text: String::new(), origins: Vec::new() };
-    let report = Report::default();
-    let mut reader = MarkupReader { markup: &markup, style, pictures, report, ids, level, links };
+    let mut reader = MarkupReader { links, ..MarkupReader::new(&markup, context) };
     reader.check_links(&document);
     document.keep_whole_moves();
-    let is_right = reader.level.is_some() && misplaced(&order).is_empty() && !reader.report.has_errors();
+    let is_right = level.is_some() && misplaced(&order).is_empty() && !reader.report.has_errors();
     is_right.then_some(document)
+}
+
+/// A part of a markup that was read.
+struct ReadPart {
+    /// What the part has of it.
+    document: Document,
+    /// The elements that stand in it.
+    order: Vec<Option<Tag>>,
+    ids: BTreeSet<String>,
+    first_level: Option<Level>,
+    /// That of the last heading.
+    level: Option<Level>,
+    links: Vec<ContentsLink>,
+}
+
+/// Reads a part as a body of its own: the first brings the beginning of one, and the last the end.
+fn read_part(part: Markup, (is_first, is_last): (bool, bool), context: &Context<'_>) -> Option<ReadPart> {
+    let Markup { mut text, origins } = part;
+    if !is_first {
+        text.insert_str(0, BODY_START);
+    }
+    if !is_last {
+        text.push_str(BODY_END);
+    }
+    let markup = Markup { text, origins };
+    let tree = xml(&markup).ok()?;
+    let mut reader = MarkupReader::new(&markup, context);
+    // The title stands in the first part, or the whole is read.
+    reader.level = (!is_first).then_some(Level::Two);
+    let mut document = empty(context);
+    let order = reader.body(tree.root_element(), &mut document);
+    let MarkupReader { report, ids, first_level, level, links, .. } = reader;
+    let level = first_level.and(level);
+    (!report.has_errors()).then_some(ReadPart { document, order, ids, first_level, level, links })
 }
 
 const BODY_START: &str = "<body>";
@@ -171,9 +208,26 @@ struct MarkupReader<'a> {
     report: Report,
     /// The ids met so far.
     ids: BTreeSet<String>,
+    /// The first heading's level.
+    first_level: Option<Level>,
     /// The last heading's level.
     level: Option<Level>,
     links: Vec<ContentsLink>,
+}
+
+impl<'a> MarkupReader<'a> {
+    fn new(markup: &'a Markup, context: &Context<'a>) -> Self {
+        MarkupReader {
+            markup,
+            style: context.style,
+            pictures: context.pictures,
+            report: Report::default(),
+            ids: BTreeSet::new(),
+            first_level: None,
+            level: None,
+            links: Vec::new(),
+        }
+    }
 }
 
 impl MarkupReader<'_> {

@@ -1,5 +1,7 @@
 use std::collections::BTreeMap;
 
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
+
 use crate::document::parse::tests::{metadata, pictures, style};
 use crate::document::parse::{Context, parse, parse_parts};
 use crate::document::{Document, Markup};
@@ -8,8 +10,8 @@ use crate::document::{Document, Markup};
 fn both(text: &str) -> (Option<Document>, Option<Document>) {
     let (style, pictures) = (style(), pictures());
     let context = Context { style: &style, metadata: metadata(), pictures: &pictures, watermark: None };
-    let parts = text.split_inclusive("</section>").map(markup);
-    (parse_parts(parts, &context), parse(&markup(text), &context).ok())
+    let parts: Vec<&str> = text.split_inclusive("</section>").collect();
+    (parse_parts(parts.into_par_iter().map(markup), &context), parse(&markup(text), &context).ok())
 }
 
 fn markup(text: &str) -> Markup {
@@ -47,6 +49,11 @@ fn what_is_wrong_between_parts_is_found() {
         ("a section in a section", format!("<body><section><h1>T</h1>{SECOND}</section>{FIRST}</body>")),
         ("another root", format!("<div>{FIRST}{SECOND}</div>")),
         ("no end", format!("<body>{FIRST}{SECOND}")),
+        ("a heading before the title", format!("<body>{SECOND}{FIRST}</body>")),
+        (
+            "a level skipped behind the title",
+            format!("<body>{FIRST}<section id=\"b\"><h3>V</h3></section></body>"),
+        ),
         ("no section", "<body><footer>F</footer></body>".to_owned()),
     ]);
     for (what, text) in wrong {
