@@ -6,11 +6,20 @@ mod label_width;
 pub(crate) use face::{Face, FaceKey};
 pub(crate) use label_width::label_width;
 
-use std::sync::OnceLock;
+use std::sync::{LazyLock, OnceLock};
 
-/// The eight faces, read once for a run.
+/// The eight faces.
+#[derive(Debug, Clone, Copy)]
+pub struct Fonts(&'static EmbeddedFonts);
+
+/// Read once for a run, whatever number of documents it makes.
+static EMBEDDED: LazyLock<EmbeddedFonts> = LazyLock::new(|| EmbeddedFonts {
+    faces: FaceKey::ALL.into_iter().map(Face::embedded).collect(),
+    common: vec![OnceLock::new(); COMMON],
+});
+
 #[derive(Debug)]
-pub struct Fonts {
+struct EmbeddedFonts {
     faces: Vec<Face>,
     /// Whether the characters below [`COMMON`] can be set: each is asked of the faces once, for all plans.
     common: Vec<OnceLock<bool>>,
@@ -20,21 +29,18 @@ pub struct Fonts {
 const COMMON: usize = 0x600;
 
 impl Fonts {
-    /// Reads the faces that are part of the program.
+    /// The faces that are part of the program.
     pub fn embedded() -> Self {
-        Fonts {
-            faces: FaceKey::ALL.into_iter().map(Face::embedded).collect(),
-            common: vec![OnceLock::new(); COMMON],
-        }
+        Fonts(&EMBEDDED)
     }
 
     /// The face of a key.
-    pub(crate) fn face(&self, key: FaceKey) -> &Face {
-        &self.faces[key.index()]
+    pub(crate) fn face(&self, key: FaceKey) -> &'static Face {
+        &self.0.faces[key.index()]
     }
 
     /// The face for a character: the one asked for, or the same in the other family where only that has it.
-    pub(crate) fn face_for(&self, key: FaceKey, character: char) -> &Face {
+    pub(crate) fn face_for(&self, key: FaceKey, character: char) -> &'static Face {
         let (face, other) = (self.face(key), self.face(key.other_family()));
         let character = drawn(character);
         if !face.covers(character) && other.covers(character) { other } else { face }
@@ -43,7 +49,7 @@ impl Fonts {
     /// Whether a character can be set in every weight and slant, in one family or the other.
     pub(crate) fn covers(&self, character: char) -> bool {
         // A rule asks for every character of every plan, and asking eight fonts takes its time.
-        match self.common.get(character as usize) {
+        match self.0.common.get(character as usize) {
             Some(known) => *known.get_or_init(|| self.ask(character)),
             None => self.ask(character),
         }
