@@ -8,7 +8,7 @@ mod read;
 
 pub(crate) use read::{BaseTrouble, ReadBase, read};
 
-use crate::fs::sha256;
+use crate::fs::RunningDigest;
 use crate::plan::ObjectiveId;
 use crate::yaml::{LineKind, TextLine};
 
@@ -106,7 +106,8 @@ impl BaseTexts {
 
     /// The SHA-256 of the texts, whatever the files were: in lower-case hexadecimal digits.
     pub(crate) fn digest(&self) -> String {
-        let mut all = String::new();
+        // Piece by piece: together they are as long as the plan.
+        let mut all = RunningDigest::default();
         for line in &self.lines {
             push(&mut all, "testo", [line.key.as_str(), &line.text]);
         }
@@ -129,21 +130,22 @@ impl BaseTexts {
                 }
             }
         }
-        sha256(all.as_bytes())
+        all.finish()
     }
 }
 
 /// Adds texts, each behind its length, so that no two contents are one.
-fn push<'a>(all: &mut String, kind: &str, texts: impl IntoIterator<Item = &'a str>) {
-    all.push_str(kind);
+fn push<'a>(all: &mut RunningDigest, kind: &str, texts: impl IntoIterator<Item = &'a str>) {
+    all.push(kind);
     for text in texts {
-        all.push_str(&format!(" {}:{text}", text.len()));
+        all.push(format!(" {}:", text.len()));
+        all.push(text);
     }
-    all.push('\n');
+    all.push("\n");
 }
 
-fn push_lines(all: &mut String, lines: &[TextLine]) {
-    all.push_str(&format!("{} righe\n", lines.len()));
+fn push_lines(all: &mut RunningDigest, lines: &[TextLine]) {
+    all.push(format!("{} righe\n", lines.len()));
     for line in lines {
         let (kind, level) = kind_in_words(line.kind);
         push(all, kind.unwrap_or("capoverso"), [level.as_deref().unwrap_or(""), &line.text]);

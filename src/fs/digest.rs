@@ -7,6 +7,22 @@ pub(crate) fn sha256(bytes: &[u8]) -> String {
     hexadecimal(&Sha256::digest(bytes))
 }
 
+/// The SHA-256 of bytes that come piece by piece.
+#[derive(Debug, Default)]
+pub(crate) struct RunningDigest(Sha256);
+
+impl RunningDigest {
+    /// Goes on with some bytes.
+    pub(crate) fn push(&mut self, bytes: impl AsRef<[u8]>) {
+        self.0.update(bytes);
+    }
+
+    /// The digest of all of them, in lower-case hexadecimal digits.
+    pub(crate) fn finish(self) -> String {
+        hexadecimal(&self.0.finalize())
+    }
+}
+
 /// Computes the SHA-256 of some bytes, in its first `letters` lower-case digits of base 32 (RFC 4648, 6).
 pub(crate) fn sha256_base32(bytes: &[u8], letters: usize) -> String {
     let digest = Sha256::digest(bytes);
@@ -30,6 +46,15 @@ pub(crate) fn hexadecimal(bytes: &[u8]) -> String {
 #[cfg(test)]
 mod tests {
     use crate::fs::digest::*;
+
+    #[test]
+    fn the_digest_of_pieces_is_that_of_the_whole() {
+        let mut running = RunningDigest::default();
+        for piece in ["a", "", "bc"] {
+            running.push(piece);
+        }
+        assert_eq!(running.finish(), sha256(b"abc"));
+    }
 
     #[test]
     fn a_digest_in_base_32_is_what_other_programs_compute() {

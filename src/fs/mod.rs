@@ -30,7 +30,7 @@ pub(crate) use assemble::{
 };
 pub(crate) use copy_name::{is_copy_of, is_version_of, may_be_copy};
 pub(crate) use create_tree::create_tree;
-pub(crate) use digest::{hexadecimal, sha256, sha256_base32};
+pub(crate) use digest::{RunningDigest, hexadecimal, sha256, sha256_base32};
 pub(crate) use entry_kind::{EntryKind, entry_kind, is_mounted, leads_nowhere, target_kind};
 pub(crate) use exchange::{exchange, move_folder};
 pub(crate) use folder::{CreatedFolder, parent_folder};
