@@ -28,6 +28,9 @@ pub(crate) struct Pencil<'a> {
     /// One for each face, once it is used.
     pdf_fonts: Vec<Option<Font>>,
     images: Vec<(Image, PdfImage)>,
+    /// The text and the glyphs of what is being drawn: a long annex has a million runs.
+    text: String,
+    glyphs: Vec<KrillaGlyph>,
 }
 
 /// Marks that one piece of marked content holds.
@@ -40,7 +43,8 @@ struct Tagged<'m> {
 impl<'a> Pencil<'a> {
     /// Holds what all pages are drawn with.
     pub(crate) fn new(fonts: &'a Fonts, words: &'a Words<'a>) -> Self {
-        Pencil { fonts, words, pdf_fonts: vec![None; FaceKey::ALL.len()], images: Vec::new() }
+        let (pdf_fonts, images) = (vec![None; FaceKey::ALL.len()], Vec::new());
+        Pencil { fonts, words, pdf_fonts, images, text: String::new(), glyphs: Vec::new() }
     }
 
     /// Draws a page, the `index`th from 0; what it marks is kept in `leaves`.
@@ -91,11 +95,13 @@ impl<'a> Pencil<'a> {
     ) -> Result<(), WriteError> {
         match &mark.drawing {
             Drawing::Text(run) => {
-                let drawn = self.run(surface, run, mark.x + run.x, mark.y);
+                self.run(surface, run, mark.x + run.x, mark.y);
                 if let Owner::Element(node) = mark.owner
                     && !run.look.aside
                 {
-                    leaves.add_words(node, &drawn);
+                    // A hyphen at a line's end is no part of the text.
+                    let of_text = run.words.iter().filter(|placed| !self.words.is_hyphen(placed.id));
+                    leaves.add_words(node, of_text.map(|placed| self.words.get(placed.id).text.as_ref()));
                 }
             }
             Drawing::Picture { image, width, height } => {
@@ -111,22 +117,34 @@ impl<'a> Pencil<'a> {
         Ok(())
     }
 
-    /// Draws a run and returns the text that its glyphs stand for; a hyphen at a line's end is no part of it.
-    fn run(&mut self, surface: &mut Surface<'_>, run: &GlyphRun, mut x: Pt, y: Pt) -> String {
-        let mut drawn = String::new();
+    fn run(&mut self, surface: &mut Surface<'_>, run: &GlyphRun, mut x: Pt, y: Pt) {
         surface.set_fill(Some(paint(run.look.colour)));
         let words = self.words;
         // A word may borrow letters from the other family's face.
         for placed in run.words.chunk_by(|one, next| words.get(one.id).face == words.get(next.id).face) {
             let Some(first) = placed.first() else { continue };
-            let (text, glyphs) = glyphs(placed, words);
             let font = self.font(words.get(first.id).face);
-            surface.draw_glyphs(Point::from_xy(x.0, y.0), &glyphs, font, &text, run.look.size.0, false);
-            x += run.look.size * glyphs.iter().map(|glyph| glyph.x_advance).sum::<f32>();
-            let of_text = placed.iter().filter(|placed| !words.is_hyphen(placed.id));
-            drawn.extend(of_text.map(|placed| words.get(placed.id).text.as_ref()));
+            self.collect(placed);
+            let (at, size) = (Point::from_xy(x.0, y.0), run.look.size.0);
+            surface.draw_glyphs(at, &self.glyphs, font, &self.text, size, false);
+            x += run.look.size * self.glyphs.iter().map(|glyph| glyph.x_advance).sum::<f32>();
         }
-        drawn
+    }
+
+    /// Collects the words' text in one string, and their glyphs with the bytes of it that each stands for.
+    fn collect(&mut self, placed: &[PlacedWord]) {
+        self.text.clear();
+        self.glyphs.clear();
+        for placed in placed {
+            let word: &Word = self.words.get(placed.id);
+            let start = self.text.len();
+            self.text.push_str(&word.text);
+            self.glyphs.extend(word.glyphs.iter().map(|glyph| {
+                let range = start + glyph.text.start as usize..start + glyph.text.end as usize;
+                let (id, advance) = (GlyphId::new(glyph.id), glyph.advance + placed.extra);
+                KrillaGlyph::new(id, advance, glyph.x_offset, glyph.y_offset, 0.0, range, None)
+            }));
+        }
     }
 
     fn font(&mut self, key: FaceKey) -> Font {
@@ -174,24 +192,6 @@ fn tagged(mark: &PageMark) -> Tagged<'_> {
         Drawing::Picture { .. } | Drawing::Rule(_) => None,
     };
     Tagged { owner: mark.owner, language }
-}
-
-/// The words' text in one string, and their glyphs with the bytes of it that each stands for.
-fn glyphs(placed: &[PlacedWord], words: &Words<'_>) -> (String, Vec<KrillaGlyph>) {
-    let mut text = String::new();
-    let mut glyphs = Vec::new();
-    for placed in placed {
-        let word: &Word = words.get(placed.id);
-        let start = text.len();
-        text.push_str(&word.text);
-        for glyph in &word.glyphs {
-            let range = start + glyph.text.start as usize..start + glyph.text.end as usize;
-            let advance = glyph.advance + placed.extra;
-            let id = GlyphId::new(glyph.id);
-            glyphs.push(KrillaGlyph::new(id, advance, glyph.x_offset, glyph.y_offset, 0.0, range, None));
-        }
-    }
-    (text, glyphs)
 }
 
 /// Fills rectangles, those of one colour as one path; they are artifacts.

@@ -69,9 +69,9 @@ impl<'a> Leaves<'a> {
 
     /// Takes note of words that were drawn in the last piece of marked content of a node, which is the last
     /// of all.
-    pub(crate) fn add_words(&mut self, node: NodeId, text: &str) {
+    pub(crate) fn add_words<'w>(&mut self, node: NodeId, text: impl Iterator<Item = &'w str>) {
         if let Some(Leaf::Content { words, .. }) = self.content[node.index()].last_mut() {
-            self.words.push_str(text);
+            self.words.extend(text);
             words.end = self.words.len();
         }
     }
