@@ -5,6 +5,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
+
 use crate::fs::folder::{CreatedFolder, parent_folder};
 use crate::fs::hold::Hold;
 use crate::fs::journal::Journal;
@@ -87,14 +89,12 @@ impl Replacement {
         let rescue = settle(&self.folder, &hold)?;
         // Again, for the rescue may have placed the very bytes.
         let files = placed(&targets)?;
-        let mut staged = Vec::new();
-        for (target, file) in targets.iter().zip(&files) {
-            // All are written before any is placed: on a full disk it is the writing that fails.
-            if file.placing == Placing::Written {
-                staged.push(Staged::write(target, self.manner)?);
-            }
-        }
-        self.put(staged, &hold)?;
+        let written = targets.iter().zip(&files).filter(|(_, file)| file.placing == Placing::Written);
+        let written: Vec<&NewFile<'_>> = written.map(|(target, _)| target).collect();
+        // All are written before any is placed: on a full disk it is the writing that fails. Side by side,
+        // for each waits until the disk has it.
+        let staged = written.into_par_iter().map(|target| Staged::write(target, self.manner));
+        self.put(staged.collect::<Result<Vec<_>, _>>()?, &hold)?;
         keep(made);
         Ok(Replaced { files, rescue })
     }

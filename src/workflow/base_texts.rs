@@ -1,6 +1,7 @@
 //! The texts that an annex was made from, which its DOCX keeps.
 
-use std::collections::BTreeMap;
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+use rustc_hash::FxHashMap;
 
 use crate::document::{Block, Cell, Content, Document, Inline, LabelForm, ListItem, ListKind, Section};
 use crate::docx_import::{
@@ -25,7 +26,7 @@ pub(crate) fn sheet_base(plan: &Plan, sheet: &Document) -> BaseTexts {
 
 /// The texts of a plan, as its annex prints them. What the annex leaves out is not among them.
 pub(crate) fn base_texts(plan: &Plan, annex: &Document) -> BaseTexts {
-    let mut printed: BTreeMap<&str, &Cell> = BTreeMap::new();
+    let mut printed: FxHashMap<&str, &Cell> = FxHashMap::default();
     for cell in annex.cells() {
         if let Some(id) = &cell.id {
             printed.entry(id).or_insert(cell);
@@ -41,12 +42,12 @@ pub(crate) fn base_texts(plan: &Plan, annex: &Document) -> BaseTexts {
     BaseTexts {
         lines: lines.collect(),
         premise: premise.collect(),
-        groups: plan.groups.iter().map(|group| base_group(group, &plan.rows, &printed)).collect(),
+        groups: plan.groups.par_iter().map(|group| base_group(group, &plan.rows, &printed)).collect(),
         first_page: Vec::new(),
     }
 }
 
-fn base_group(group: &Group, rows: &ObjectiveRows, printed: &BTreeMap<&str, &Cell>) -> BaseGroup {
+fn base_group(group: &Group, rows: &ObjectiveRows, printed: &FxHashMap<&str, &Cell>) -> BaseGroup {
     let objectives = group.objectives.iter().map(|objective| base_objective(objective, rows, printed));
     BaseGroup {
         key: group.key.value.clone(),
@@ -58,7 +59,7 @@ fn base_group(group: &Group, rows: &ObjectiveRows, printed: &BTreeMap<&str, &Cel
 fn base_objective(
     objective: &Objective,
     rows: &ObjectiveRows,
-    printed: &BTreeMap<&str, &Cell>,
+    printed: &FxHashMap<&str, &Cell>,
 ) -> BaseObjective {
     let fields = rows.keys().iter().map(|key| (key.name(), objective.text(*key)));
     let mut cells = Vec::new();

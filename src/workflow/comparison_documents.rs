@@ -133,8 +133,8 @@ impl ComparisonDocuments<'_> {
             .into_iter()
             .filter(|kind| self.is_made(*kind))
             .partition(|kind| kind.is_annex());
-        // Each from its words to its bytes, and then let go. Long ones are heavy, and never stand beside each
-        // other: what one of them is made of is divided among the cores.
+        // Each from its words to its bytes, and then let go. Long ones are heavy: of the annexes one is
+        // prepared while the other is written, and no third stands beside them.
         let (mut results, extracts) = rayon::join(
             || self.one_by_one(&annexes, &templates, &output),
             || self.one_by_one(&extracts, &templates, &output),
@@ -148,6 +148,7 @@ impl ComparisonDocuments<'_> {
         place(output, all?, findings).ok_or_else(Unmade::default)
     }
 
+    /// Writes documents one after another; while one is written, the next is prepared.
     fn one_by_one(
         &self,
         kinds: &[ComparisonDocument],
@@ -155,28 +156,38 @@ impl ComparisonDocuments<'_> {
         folder: &Path,
     ) -> Vec<MadeDocument<&'static str>> {
         let mut all = Vec::new();
-        for kind in kinds {
+        let mut next = kinds.first().map(|kind| self.prepared(*kind, templates));
+        for (index, kind) in kinds.iter().enumerate() {
+            let Some(document) = next.take() else { continue };
             let mut found = Findings::default();
-            all.push((kind.stem(), self.made(*kind, templates, folder, &mut found), found));
+            let (made, prepared) = rayon::join(
+                || self.written(*kind, document, (templates, folder), &mut found),
+                || kinds.get(index + 1).map(|kind| self.prepared(*kind, templates)),
+            );
+            next = prepared;
+            all.push((kind.stem(), made, found));
         }
         all
     }
 
-    /// A document's files, or the formats that it can't be made in; none is named where there is no document.
-    fn made(
-        &self,
-        kind: ComparisonDocument,
-        templates: &OwnTemplates,
-        folder: &Path,
-        findings: &mut Findings,
-    ) -> Result<Vec<(Format, Written)>, Unmade> {
-        let made = match kind {
+    fn prepared(&self, kind: ComparisonDocument, templates: &OwnTemplates) -> Result<Document, Report> {
+        match kind {
             ComparisonDocument::Tracked => self.tracked(templates),
             ComparisonDocument::Marked | ComparisonDocument::Contrast | ComparisonDocument::Overview => {
                 self.document(kind.view(&self.amendment), kind.title_prefix(), templates)
             }
-        };
-        let document = Arc::new(findings.take(made).ok_or_else(Unmade::default)?);
+        }
+    }
+
+    /// A document's files, or the formats that it can't be made in; none is named where there is no document.
+    fn written(
+        &self,
+        kind: ComparisonDocument,
+        document: Result<Document, Report>,
+        (templates, folder): (&OwnTemplates, &Path),
+        findings: &mut Findings,
+    ) -> Result<Vec<(Format, Written)>, Unmade> {
+        let document = Arc::new(findings.take(document).ok_or_else(Unmade::default)?);
         let (stem, orientation) = (kind.stem().to_owned(), kind.orientation());
         let set = OutputSet { document, templates, folder, stem, orientation };
         write(set, &kind.formats(self.formats), findings)

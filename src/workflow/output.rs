@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use rayon::iter::{IntoParallelIterator, ParallelIterator};
+use rayon::iter::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
 use crate::diagnostic::{counted, visible_path};
 use crate::document::Document;
@@ -203,9 +203,10 @@ struct NewOutput {
 }
 
 fn place_all(folder: PathBuf, new: Vec<NewOutput>, findings: &mut Findings) -> Option<Vec<OutputFile>> {
-    let (mut replacement, mut facts) = (Replacement::new(folder), Vec::new());
-    for NewOutput { name, pages, bytes } in new {
-        facts.push((pages, bytes.len(), sha256(&bytes)));
+    let facts: Vec<(Option<usize>, usize, String)> =
+        new.par_iter().map(|file| (file.pages, file.bytes.len(), sha256(&file.bytes))).collect();
+    let mut replacement = Replacement::new(folder);
+    for NewOutput { name, bytes, .. } in new {
         replacement = replacement.file(name, bytes);
     }
     let Replaced { files, rescue } = findings.take(replacement.commit())?;

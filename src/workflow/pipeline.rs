@@ -39,7 +39,8 @@ pub(crate) struct PlanWithTemplates {
 impl PlanWithTemplates {
     /// Reads a plan's folder.
     pub(crate) fn load(folder: &Path) -> Self {
-        PlanWithTemplates { loaded: plan::load(folder), templates: OwnTemplates::of(folder) }
+        let (loaded, templates) = rayon::join(|| plan::load(folder), || OwnTemplates::of(folder));
+        PlanWithTemplates { loaded, templates }
     }
 }
 
@@ -67,9 +68,16 @@ pub(crate) fn examine(read: PlanWithTemplates, options: StageOptions, findings: 
     let PlanWithTemplates { loaded, templates } = read;
     let partial_plan = loaded.partial_plan.clone();
     let plan = findings.take_plan(loaded);
-    if let Some(plan) = &plan {
-        findings.add(check::check_for(options.purpose, plan, options.fonts).into());
-    }
+    // Side by side: what the one finds is nothing to the other.
+    let (checked, rendered) = rayon::join(
+        || plan.as_ref().map(|plan| check::check_for(options.purpose, plan, options.fonts)),
+        || {
+            let (plan, templates) = (plan.as_ref()?, templates.as_ref().ok()?);
+            let view = TemplateView::annex(plan, options.edition);
+            Some(templates.document(view, &frame(plan, options)))
+        },
+    );
+    findings.add(checked.unwrap_or_default().into());
     let templates = findings.take(templates);
     if let Some(templates) = &templates {
         findings.add(templates.remarks.clone().into());
@@ -78,12 +86,9 @@ pub(crate) fn examine(read: PlanWithTemplates, options: StageOptions, findings: 
     if let (Some(plan), Some(templates)) = (&plan, &templates) {
         findings.add(templates.left_out(&asked_parts(plan)).into());
     }
-    let annex = match (&plan, &templates) {
-        (Some(plan), Some(templates)) if !is_spoilt(&findings.report) => {
-            let view = TemplateView::annex(plan, options.edition);
-            findings.take(templates.document(view, &frame(plan, options)))
-        }
-        _ => None,
+    let annex = match rendered {
+        Some(rendered) if !is_spoilt(&findings.report) => findings.take(rendered),
+        Some(_) | None => None,
     };
     if let (Some(plan), Some(templates), Some(annex)) = (&plan, &templates, &annex) {
         match templates.origin {
