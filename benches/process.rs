@@ -6,6 +6,7 @@
 
 mod plans;
 mod returned;
+mod small_plans;
 
 use std::error::Error;
 use std::fs;
@@ -21,7 +22,7 @@ const BINARY: &str = env!("CARGO_BIN_EXE_allegato");
 const SEED: u64 = 17;
 
 /// Each case's name, what it makes, and how often it is run.
-const CASES: [(&str, Made, usize); 10] = [
+const CASES: [(&str, Made, usize); 11] = [
     ("annex", Made::Annex, 40),
     ("amendment", Made::Comparison, 40),
     ("17", Made::Plan(17), 40),
@@ -30,6 +31,7 @@ const CASES: [(&str, Made, usize); 10] = [
     ("1000", Made::Plan(1_000), 7),
     ("1700", Made::Plan(1_700), 7),
     ("10000", Made::Plan(10_000), 3),
+    ("300-plans", Made::Plans(300), 5),
     ("returned-170", Made::Returned(170), 20),
     ("returned-1700", Made::Returned(1_700), 7),
 ];
@@ -46,6 +48,8 @@ enum Made {
     Comparison,
     /// A generated plan of so many objectives.
     Plan(usize),
+    /// So many plans of small offices, in one run.
+    Plans(usize),
     /// The same with the texts of [`COPIES`] documents that came back edited.
     Returned(usize),
 }
@@ -121,6 +125,7 @@ impl Bench {
                 plans::write_plan(&plan, count, SEED)?;
                 ("genera", vec![plan])
             }
+            Made::Plans(count) => ("genera", small_plans::write_small_plans(&plan, count, SEED)?),
             Made::Returned(count) => return self.returned(name, &plan, (count, times)),
         };
         for formats in ["pdf,docx,html", "pdf"] {

@@ -17,7 +17,10 @@ const DIMENSIONS: [&str; 6] =
     ["semplificazione", "digitalizzazione", "efficienza", "qualita", "accessibilita", "pari-opportunita"];
 
 /// A field's key and how many sentences answer it, at least and at most.
-const FIELDS: [(&str, usize, usize); 9] = [
+pub(crate) type AskedField = (&'static str, usize, usize);
+
+/// The nine fields of a plan that says much.
+const FIELDS: [AskedField; 9] = [
     ("obiettivo", 1, 2),
     ("responsabile", 0, 0),
     ("stakeholder", 1, 2),
@@ -31,13 +34,18 @@ const FIELDS: [(&str, usize, usize); 9] = [
 
 /// Writes a plan's folder.
 pub(crate) fn write_plan(folder: &Path, objectives: usize, seed: u64) -> io::Result<()> {
+    write(folder, objectives, &FIELDS, seed)
+}
+
+/// Writes a plan's folder with these fields; where no sentence is asked for, a clause will do.
+pub(crate) fn write(folder: &Path, objectives: usize, fields: &[AskedField], seed: u64) -> io::Result<()> {
     let mut words = Words::new(seed);
     fs::create_dir_all(folder.join("obiettivi"))?;
     put(&folder.join("piano.yaml"), &general())?;
     put(&folder.join("premessa.md"), &premise(&mut words))?;
     let files = files(objectives);
     for (index, count) in files.iter().enumerate() {
-        let text = dimension(index, *count, &mut words);
+        let text = dimension((index, *count), fields, &mut words);
         put(&folder.join(format!("obiettivi/{}.yaml", index + 1)), &text)?;
     }
     Ok(())
@@ -73,15 +81,15 @@ fn premise(words: &mut Words) -> String {
 }
 
 /// A file of objectives. After the six dimensions come the body's own, which have a title.
-fn dimension(index: usize, objectives: usize, words: &mut Words) -> String {
+fn dimension((index, objectives): (usize, usize), fields: &[AskedField], words: &mut Words) -> String {
     let mut text = match DIMENSIONS.get(index) {
         Some(key) => format!("dimensione: {key}\nobiettivi:\n"),
         None => format!("dimensione: ambito-{0}\ntitolo: OBIETTIVI DELL'AMBITO {0}\nobiettivi:\n", index + 1),
     };
     for number in 1..=objectives {
         text += &format!("  - id: o{}-{number}\n", index + 1);
-        for (key, least, most) in FIELDS {
-            field(&mut text, key, (least, most), words);
+        for (key, least, most) in fields {
+            field(&mut text, key, (*least, *most), words);
         }
         if words.one_in(5) {
             block(&mut text, "note", &words.sentence());
@@ -95,6 +103,7 @@ fn field(text: &mut String, key: &str, sentences: (usize, usize), words: &mut Wo
         "scadenza" => line(text, key, &words.date()),
         "fonte" if words.one_in(50) => text.push_str("    fonte: \"\"\n"),
         "responsabile" | "contributor" | "fonte" => block(text, key, &words.office()),
+        _ if sentences.1 == 0 => line(text, key, &words.clause()),
         _ if words.one_in(12) => list(text, key, words),
         _ => {
             let count = words.between(sentences.0, sentences.1);
