@@ -77,3 +77,47 @@ fn the_date_is_the_one_of_the_environment_then_of_the_plan_and_never_today() {
         assert_eq!(dates(&Annex::without_epoch(&folder)), [date; 3], "{folder}");
     }
 }
+
+const DIMENSIONS: [&str; 5] =
+    ["semplificazione", "digitalizzazione", "efficienza", "accessibilita", "pari-opportunita"];
+
+/// A file of objectives with a measure each.
+fn objectives(dimension: &str, count: usize) -> String {
+    let mut text = format!("dimensione: {dimension}\nobiettivi:\n");
+    for number in 1..=count {
+        text += &format!(
+            "  - id: {dimension}-{number}\n    obiettivo: Riduzione dei tempi del procedimento {dimension} {number}\n    \
+             responsabile: Ufficio del protocollo\n    stakeholder: Cittadini e imprese\n    contributor: Ufficio {number}\n    \
+             scadenza: 31.12.2026\n    misure:\n      - nome: Giorni\n        unità: giorni\n        \
+             polarità: decrescente\n        baseline: {{valore: 30, data: 2025}}\n        \
+             target: {{2026: {number}}}\n        fonte: Registro del protocollo\n"
+        );
+    }
+    text
+}
+
+#[test]
+fn one_core_and_several_write_the_same_bytes() {
+    let general = "ente:\n  nome: Comune di Prova\ntriennio: 2026-2028\nanno: 2026\nindicatori: entrambi\n\
+                   sommario: sì\nriepilogo: [obiettivi, misure]\nregole:\n  P1: {gravita: info, motivo: prova}\n";
+    let mut project = Project::new();
+    for plan in ["prima", "dopo"] {
+        project = project.file(&format!("data/{plan}/piano.yaml"), general);
+        for (file, dimension) in DIMENSIONS.into_iter().enumerate() {
+            let text = objectives(dimension, 30 + file);
+            let text = if plan == "dopo" { text.replace("Ufficio 3\n", "Ufficio unico\n") } else { text };
+            project = project.file(&format!("data/{plan}/obiettivi/{file}.yaml"), text);
+        }
+    }
+    for words in [["genera", "prima", "-q"].as_slice(), &["confronta", "prima", "dopo", "-q"]] {
+        let made = ["1", "3"].map(|cores| {
+            let output = format!("con-{cores}");
+            let words = [words, &["--formato", "pdf,docx,html", "--output", &output]].concat();
+            let ran = project.run_with(&words, &[("RAYON_NUM_THREADS", cores)]);
+            assert_eq!(ran.status, 0, "{}", ran.stderr);
+            project.contents(&output)
+        });
+        assert!(made[0].len() >= 3);
+        assert!(made[0] == made[1], "{words:?}");
+    }
+}
