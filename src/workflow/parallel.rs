@@ -5,6 +5,8 @@ use std::panic::resume_unwind;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
+use rayon::ThreadPoolBuilder;
+
 /// Does the work for each item, and gives the results in the items' order.
 ///
 /// The work may itself be divided among rayon's threads.
@@ -16,11 +18,18 @@ pub(crate) fn in_parallel<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R 
     }
     let cores = thread::available_parallelism().map_or(1, NonZero::get);
     let next = AtomicUsize::new(0);
+    let is_crowd = items.len() >= cores * CROWD;
     // Threads of their own, not rayon's: one of those that waits for a part of one plan would begin with the
     // next plan, and so on, until its stack is full.
     let mut results: Vec<(usize, R)> = thread::scope(|scope| {
-        let workers: Vec<_> =
-            (0..cores.min(items.len())).map(|_| scope.spawn(|| work_off(items, &next, &work))).collect();
+        let workers: Vec<_> = (0..cores.min(items.len()))
+            .map(|_| {
+                scope.spawn(|| match is_crowd {
+                    true => alone(|| work_off(items, &next, &work)),
+                    false => work_off(items, &next, &work),
+                })
+            })
+            .collect();
         workers
             .into_iter()
             .flat_map(|worker| worker.join().unwrap_or_else(|fault| resume_unwind(fault)))
@@ -28,6 +37,19 @@ pub(crate) fn in_parallel<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R 
     });
     results.sort_by_key(|(place, _)| *place);
     results.into_iter().map(|(_, result)| result).collect()
+}
+
+/// The items for each core from which on none is divided: all cores have enough to do.
+const CROWD: usize = 4;
+
+/// Does some work with a core of its own for what it divides: handed from core to core a small plan takes
+/// longer.
+fn alone<R: Send>(work: impl FnOnce() -> R + Send) -> R {
+    match ThreadPoolBuilder::new().num_threads(1).build() {
+        Ok(own) => own.install(work),
+        // One that can't be had is no reason not to work.
+        Err(_) => work(),
+    }
 }
 
 /// Does the work for one item after another, until no thread has an item left to begin; each result has its
