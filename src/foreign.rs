@@ -13,6 +13,7 @@ use crate::diagnostic::Report;
 use crate::document::{Context, Document, Markup, parse};
 use crate::docx_import::{self, DocxAnnex, KnownAnchors, PlanChanges, is_exactly, proposal, rewriting};
 use crate::font::Fonts;
+use crate::import;
 use crate::ocfl::Inventory;
 use crate::plan::load::{Loaded, PlanFiles};
 use crate::plan::{DIMENSION_KEYS, Passage, Plan, Prose};
@@ -193,7 +194,9 @@ impl ForeignFiles {
     /// Reads bytes as an annex that comes back, and writes the fields that it changes: read again, they must
     /// say what the document says.
     pub fn returned_docx(&self, bytes: &[u8]) -> Result<Reception, Contradiction> {
-        let Ok(edited) = docx_import::read(bytes, &self.known) else { return Ok(Reception::Refused) };
+        let Ok(edited) = docx_import::read(bytes, &self.known) else {
+            return Ok(Reception::Refused);
+        };
         let Ok(proposal) = proposal(&self.plan, &self.printed, &edited) else {
             return Ok(Reception::Refused);
         };
@@ -217,6 +220,32 @@ impl ForeignFiles {
         match Inventory::read(&inventory.to_bytes()) {
             Ok(again) if again == inventory => Ok(Reception::Accepted),
             other => Err(Contradiction(format!("{inventory:#?}\nwas read again as {other:#?}"))),
+        }
+    }
+
+    /// Reads bytes as a document of an office with this name, and gives it in a plain form, or says why it is
+    /// refused.
+    pub fn imported(name: &str, bytes: &[u8], sheet: Option<&str>) -> Result<String, String> {
+        let read = import::read_document(name, bytes, import::ReadOptions { sheet });
+        read.map(|document| import::plain_form(&document)).map_err(|refusal| {
+            let finding = refusal.finding(name);
+            format!("{} → {}", finding.message, finding.hints.join(" → "))
+        })
+    }
+
+    /// Reads the part of a document of an office that stands behind a line with its kind (`docx`, `xlsx`,
+    /// `odt`, `ods`, `csv`, `txt`).
+    pub fn imported_part(bytes: &[u8]) -> Result<Reception, Contradiction> {
+        let end = bytes.iter().position(|byte| *byte == b'\n').unwrap_or(bytes.len());
+        let kind = String::from_utf8_lossy(&bytes[..end]);
+        let part = bytes.get(end + 1..).unwrap_or_default();
+        let options = import::ReadOptions::default();
+        match import::read_document(&format!("a.{kind}"), &import::packed(&kind, part), options) {
+            Err(_) => Ok(Reception::Refused),
+            Ok(document) => match import::contradiction(&document) {
+                Some(contradiction) => Err(Contradiction(contradiction)),
+                None => Ok(Reception::Accepted),
+            },
         }
     }
 

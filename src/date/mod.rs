@@ -39,6 +39,9 @@ pub(crate) const MONTHS: [&str; 12] = [
     "dicembre",
 ];
 
+/// The days of the week by name, from Monday.
+const WEEKDAYS: [&str; 7] = ["lunedì", "martedì", "mercoledì", "giovedì", "venerdì", "sabato", "domenica"];
+
 impl Date {
     /// The day, or `None` if the calendar has no such day (31 February).
     pub fn new(year: u16, month: u8, day: u8) -> Option<Self> {
@@ -56,6 +59,17 @@ impl Date {
             return None;
         }
         Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+    }
+
+    /// The day so many days later, or earlier; `None` outside the calendar.
+    pub(crate) fn days_later(self, days: i64) -> Option<Self> {
+        let later = self.0.checked_add(time::Duration::days(days))?;
+        Date::new(u16::try_from(later.year()).ok()?, later.month().into(), later.day())
+    }
+
+    /// The name of its day of the week.
+    pub(crate) fn weekday_in_words(self) -> &'static str {
+        WEEKDAYS[usize::from(self.0.weekday().number_days_from_monday())]
     }
 
     /// The number of the month with this Italian name, in capitals or not.

@@ -27,6 +27,17 @@ pub(crate) struct CellText {
     /// A paragraph whose mark was deleted, and which the next one continues.
     open: Option<(ParagraphPlace, String)>,
     items: OpenItems,
+    numbers: NumberUse,
+}
+
+/// The use of numbers before items that a field has no way to write.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum NumberUse {
+    /// They go, and are told as a loss: the field has them from the plan.
+    #[default]
+    Lost,
+    /// They are words of a paragraph, as «OBIETTIVO 1» is where a list counts it.
+    Words,
 }
 
 /// The content of a cell.
@@ -44,6 +55,11 @@ pub(crate) struct CellContent {
 const AUTHORS: usize = 3;
 
 impl CellText {
+    /// Begins a cell whose numbers are used so.
+    pub(crate) fn with(numbers: NumberUse) -> Self {
+        CellText { numbers, ..CellText::default() }
+    }
+
     /// Takes the next node within the cell, in the order of the document.
     pub(crate) fn node(&mut self, node: Node<'_, '_>, reading: ReadContext<'_>) {
         match local(node) {
@@ -81,13 +97,16 @@ impl CellText {
     /// Ends the paragraph: as an item, as a paragraph of one, or as one of its own.
     fn close(&mut self) {
         let Some((place, text)) = self.open.take() else { return };
+        let counted = self.counted(&place);
+        let text = counted.as_ref().map_or(text.clone(), |label| format!("{label} {text}"));
         let Some(words) = line(LineKind::Paragraph, &text.replace(BREAK, "\n")) else { return };
         match place.mark {
+            Some(_) if counted.is_some() => self.lines.push(words),
             Some(mark) => {
                 let found = self.items.open(Some(mark.level), place.indent);
                 let level = found.level;
                 let (kind, text) = match &mark.sign {
-                    Sign::Bullet | Sign::Number => (LineKind::Item { level }, words.text),
+                    Sign::Bullet | Sign::Number(_) => (LineKind::Item { level }, words.text),
                     Sign::Label(label) | Sign::Closed(label) => {
                         (LineKind::Labelled { level }, format!("{label} {}", words.text))
                     }
@@ -95,7 +114,7 @@ impl CellText {
                 let lost = match mark.sign {
                     Sign::Bullet | Sign::Label(_) => None,
                     Sign::Closed(_) => Some(Loss::Labels),
-                    Sign::Number => Some(Loss::Numbers),
+                    Sign::Number(_) => Some(Loss::Numbers),
                 };
                 for loss in lost.into_iter().chain(found.is_raised.then_some(Loss::Levels)) {
                     self.losses.add(loss, "");
@@ -108,6 +127,14 @@ impl CellText {
                 let kind = level.map_or(LineKind::Paragraph, |level| LineKind::Further { level });
                 self.lines.push(TextLine { kind, ..words });
             }
+        }
+    }
+
+    /// The number that a list counts before a paragraph, where it is words.
+    fn counted(&self, place: &ParagraphPlace) -> Option<String> {
+        match &place.mark.as_ref()?.sign {
+            Sign::Number(label) if self.numbers == NumberUse::Words => label.clone(),
+            Sign::Bullet | Sign::Label(_) | Sign::Closed(_) | Sign::Number(_) => None,
         }
     }
 

@@ -35,8 +35,16 @@ pub(crate) enum Sign {
     Label(String),
     /// A number or a letter that a plan's text can only have with a parenthesis, as `a)` for `a.`.
     Closed(String),
-    /// A number that a plan's text has no way to write.
-    Number,
+    /// A number that a plan's text has no way to write; `None` if its numerals are not known.
+    Number(Option<String>),
+}
+
+impl Sign {
+    /// The sign of an item that a list counts so; `None` if its numerals are not known.
+    pub(crate) fn counted(label: Option<String>) -> Self {
+        let sign = label.as_deref().and_then(in_field);
+        sign.unwrap_or(Sign::Number(label))
+    }
 }
 
 /// The places of a document's paragraphs, by their numbers.
@@ -103,10 +111,7 @@ impl<'l> WordCounters<'l> {
         match form.format.as_str() {
             "none" => None,
             "bullet" => Some(Sign::Bullet),
-            _ => {
-                let label = self.label(lists, list, (level, number));
-                Some(label.and_then(|label| in_field(&label)).unwrap_or(Sign::Number))
-            }
+            _ => Some(Sign::counted(self.label(lists, list, (level, number)))),
         }
     }
 
@@ -179,7 +184,7 @@ mod tests {
                 Some(Sign::Label(label)) => label,
                 Some(Sign::Closed(label)) => format!("!{label}"),
                 Some(Sign::Bullet) => "-".to_owned(),
-                Some(Sign::Number) => "?".to_owned(),
+                Some(Sign::Number(_)) => "?".to_owned(),
                 None => String::new(),
             })
             .collect()

@@ -26,7 +26,7 @@ mod composed_cell;
 mod context;
 mod exactness;
 #[cfg(test)]
-mod fixture;
+pub(crate) mod fixture;
 mod grid;
 mod holders;
 mod indent;
@@ -88,43 +88,45 @@ pub(crate) use base::{
 };
 pub(crate) use cell_bookmark::{BookmarkPlace, bookmark_name};
 pub(crate) use cell_change::CellChange;
+pub(crate) use cell_text::{CellContent, CellText, NumberUse};
 pub(crate) use compared_cell::CellWish;
 pub(crate) use composed_cell::{composed_lines, own_lines};
+pub(crate) use context::ReadContext;
 pub(crate) use exactness::{is_exactly, is_only_moved};
+pub(crate) use item_marks::{ItemMarks, Sign as CountedSign};
 pub(crate) use known_anchors::KnownAnchors;
-pub(crate) use line::{as_field, lines, prose};
+pub(crate) use line::{as_field, line as field_line, lines, prose};
+pub(crate) use lists::Lists;
+pub(crate) use loss::{Loss, Losses, named as named_loss};
 pub(crate) use markdown::markdown;
 pub(crate) use moved_files::{MovedFiles, moved_files};
 pub(crate) use new_objective::{AddedObjective, ObjectiveAddition, added_objectives};
 pub(crate) use order_wish::{OrderWish, SettledMoves, prints_own_order, settled_moves};
 pub(crate) use outside_wish::{OutsideSpot, OutsideWish};
+pub(crate) use page_feet::unnumbered_words;
+pub(crate) use paragraph_text::{BREAK, ReadParagraph};
 pub(crate) use plan_changes::{PlanChanges, TextChange};
 pub(crate) use plan_line::PlanLine;
 pub(crate) use proposal::{Proposal, Returned, proposal, returned};
 pub(crate) use refusal::ImportRefusal;
 pub(crate) use removal::{RemovalChange, RemovalForm, RemovedObjective, removed_objectives};
 pub(crate) use rewriting::{Rewritten, rewriting};
-
+pub(crate) use run_look::StyleLooks;
 pub(crate) use settlement::{
     ConflictChoice, ConflictPart, ConflictPlace, Settlement, TextConflict, WantedText, settlement_of_all,
 };
+pub(crate) use states::NodeStates;
 
 use std::collections::BTreeMap;
 
-use crate::docx_import::cell_text::{CellContent, CellText};
 use crate::docx_import::comments::DocxComments;
-use crate::docx_import::context::ReadContext;
 use crate::docx_import::holders::AnchoredCells;
-use crate::docx_import::item_marks::ItemMarks;
 use crate::docx_import::labelled_row::LabelledRow;
-use crate::docx_import::lists::Lists;
 use crate::docx_import::new_block::WrittenObjective;
 use crate::docx_import::origin::AnnexOrigin;
 use crate::docx_import::outside::{OutsideTexts, ReadOutside};
 use crate::docx_import::page_feet::PageFeet;
 use crate::docx_import::page_heads::PageHeads;
-use crate::docx_import::run_look::StyleLooks;
-use crate::docx_import::states::NodeStates;
 use crate::ooxml::PackageRefusal;
 use crate::ooxml::element::{depths_are_fit, is, parse};
 use crate::plan::ObjectiveId;

@@ -88,10 +88,19 @@ impl PageFeet {
     }
 }
 
+/// The words of a paragraph without what fields count.
+pub(crate) fn unnumbered_words(paragraph: Node<'_, '_>, states: &NodeStates) -> String {
+    key(&words(paragraph, states).replace(NUMBER, " "))
+}
+
 /// The words of a paragraph, with a sign in the place of each number that a field counts.
 fn words(paragraph: Node<'_, '_>, states: &NodeStates) -> String {
     let (mut text, mut depth) = (String::new(), 0_usize);
-    for node in paragraph.descendants().filter(|node| !states.get(*node).is_deleted) {
+    for node in paragraph.descendants() {
+        let state = states.get(node);
+        if state.is_deleted || state.is_unused {
+            continue;
+        }
         match local(node) {
             Some("fldChar") => match attribute(node, "fldCharType") {
                 Some("begin") => {

@@ -210,6 +210,19 @@ impl StyleLooks {
         own.unwrap_or_else(|| style.is_some_and(by_style))
     }
 
+    /// The level of a heading, from 1, by its own outline level or its style; `None` of another paragraph.
+    pub(crate) fn heading_level(&self, paragraph: Node<'_, '_>) -> Option<usize> {
+        if !self.is_heading(paragraph) {
+            return None;
+        }
+        let style = within(paragraph, &["pPr", "pStyle"]).and_then(value);
+        let own = child(paragraph, "pPr").and_then(|properties| value_of(properties, "outlineLvl"));
+        let own = own.and_then(|level| level.parse::<usize>().ok()).map(|level| level + 1);
+        // Nearly every style of headings has its level in its name: `Heading2`, `Titolo2`.
+        let named = style.and_then(|id| id.chars().find_map(|letter| letter.to_digit(10)));
+        Some(own.or(named.map(|digit| digit as usize)).unwrap_or(1).clamp(1, 9))
+    }
+
     /// The look that a paragraph's style gives to its runs.
     pub(crate) fn of_paragraph(&self, paragraph: Node<'_, '_>) -> ParagraphLook {
         let style = within(paragraph, &["pPr", "pStyle"]).and_then(value);

@@ -5,5 +5,18 @@
 //! order, each cell with its place, its lines and what was left beside them. Whatever is in a file is data:
 //! nothing is unpacked to the disk, no link is followed, sizes, depth and repetitions are limited.
 
+mod coherence;
+mod delimited;
+mod docx;
+mod odf;
+mod opening;
 pub(crate) mod own;
+mod part_packed;
+mod plain_form;
 pub(crate) mod read;
+mod xlsx;
+
+pub(crate) use coherence::contradiction;
+pub(crate) use opening::{ReadOptions, read_document};
+pub(crate) use part_packed::packed;
+pub(crate) use plain_form::plain_form;

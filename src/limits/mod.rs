@@ -3,6 +3,7 @@
 //! `docs/limiti.md` shows the table, and the test `limits` holds the two against each other.
 
 mod archive;
+mod imported;
 mod limit;
 mod plan;
 mod returned;
@@ -10,6 +11,7 @@ mod templates;
 mod words;
 
 pub use archive::{ARCHIVED_FILE, ARCHIVED_NAME, PDF_SIGNATURES, SIGNED_FILE};
+pub use imported::{IMPORTED_CELLS, IMPORTED_FILE, IMPORTED_PARAGRAPH, IMPORTED_TEXT};
 pub use limit::{Limit, LimitUnit};
 pub use plan::{
     DATA_DEPTH, FIELD_LISTS, FIELD_PARTS, FILE_NAME, FINDINGS, FOLDER_ENTRIES, FOOTER, IMAGE_FILE,
@@ -76,6 +78,10 @@ pub const LIMITS: &[&Limit] = &[
     &RETURNED_WORK,
     &RETURNED_FIELD,
     &RETURNED_OUTSIDE,
+    &IMPORTED_FILE,
+    &IMPORTED_TEXT,
+    &IMPORTED_CELLS,
+    &IMPORTED_PARAGRAPH,
     &SIGNED_FILE,
     &PDF_SIGNATURES,
     &ARCHIVED_FILE,

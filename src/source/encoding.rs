@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::limits::TEXT_FILE;
+use crate::limits::{Limit, TEXT_FILE};
 use crate::source::ForeignFormat;
 
 /// The text of a file, with the way it was saved.
@@ -47,9 +47,14 @@ pub(crate) enum DecodeError {
     Foreign(ForeignFormat),
 }
 
-/// Reads the bytes of a file as a text.
+/// Reads the bytes of a file of a plan as a text.
 pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded, DecodeError> {
-    if bytes.len() > TEXT_FILE.most {
+    decode_up_to(bytes, &TEXT_FILE)
+}
+
+/// Reads the bytes of a file as a text, if they are not more than a limit.
+pub(crate) fn decode_up_to(bytes: &[u8], limit: &Limit) -> Result<Decoded, DecodeError> {
+    if !limit.holds(bytes.len()) {
         return Err(DecodeError::TooLarge { size: bytes.len() });
     }
     if let Some(format) = ForeignFormat::of(bytes) {

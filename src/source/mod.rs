@@ -11,7 +11,7 @@ pub(crate) mod similarity;
 mod stray;
 
 pub(crate) use capital::capitalized;
-pub(crate) use encoding::{DecodeError, Decoded, Encoding, Reading, decode};
+pub(crate) use encoding::{DecodeError, Decoded, Encoding, Reading, decode, decode_up_to};
 pub(crate) use foreign::ForeignFormat;
 pub use numerals::Numerals;
 pub(crate) use shortened::{shortened, shortened_between_words};

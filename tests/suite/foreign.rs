@@ -185,6 +185,46 @@ const DOCX: &[&str] = &[
     "12",
 ];
 
+const IMPORTED: &[&str] = &[
+    "<w:p>",
+    "</w:p>",
+    "<w:tc>",
+    "</w:tc>",
+    "<w:gridSpan w:val=\"300\"/>",
+    "<w:vMerge/>",
+    "<w:sdt><w:sdtContent>",
+    "<text:p>",
+    "</text:p>",
+    "<text:list>",
+    "</text:list>",
+    "<table:covered-table-cell/>",
+    "<table:table-row>",
+    " table:number-columns-repeated=\"9999999999\"",
+    " table:number-rows-spanned=\"18446744073709551615\"",
+    " table:number-columns-spanned=\"0\"",
+    "<c r=\"XFD1048576\">",
+    "<mergeCell ref=\"A1:XFD1048576\"/>",
+    "<row r=\"1048576\">",
+    " t=\"s\"",
+    " s=\"1\"",
+    "1e308",
+    "-46387",
+    "\"",
+    "\"\"",
+    ";",
+    ",",
+    "\t",
+    "\n",
+    "\n\n",
+    "|",
+    "- ",
+    "a) ",
+    "\u{ad}",
+    "\u{2028}",
+    "&#10;",
+    "sep=,\n",
+];
+
 const INVENTORY: &[&str] = &[
     "\"",
     ",",
@@ -304,6 +344,11 @@ fn a_spoilt_docx_is_refused_or_written_into_the_plan_as_it_says() {
 fn a_spoilt_package_is_refused_without_a_panic() {
     let files = ForeignFiles::new();
     accepted(&[files.docx().to_vec()], DOCX, |bytes| files.returned_docx(bytes));
+}
+
+#[test]
+fn a_spoilt_document_of_an_office_is_refused_or_read_into_what_holds_together() {
+    assert_both(accepted(&corpus("imported"), IMPORTED, ForeignFiles::imported_part));
 }
 
 #[test]

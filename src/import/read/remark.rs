@@ -16,6 +16,26 @@ pub(crate) struct ReadRemark {
 }
 
 impl ReadRemark {
+    /// A remark that is worth knowing, on the whole file.
+    pub(crate) fn info(message: impl Into<String>) -> Self {
+        ReadRemark { severity: Severity::Info, place: None, message: message.into(), hint: None }
+    }
+
+    /// A remark that somebody should look at, on the whole file.
+    pub(crate) fn warning(message: impl Into<String>) -> Self {
+        ReadRemark { severity: Severity::Warning, ..ReadRemark::info(message) }
+    }
+
+    /// Places the remark.
+    pub(crate) fn at(self, place: SourcePlace) -> Self {
+        ReadRemark { place: Some(place), ..self }
+    }
+
+    /// Adds the way out.
+    pub(crate) fn hint(self, hint: impl Into<String>) -> Self {
+        ReadRemark { hint: Some(hint.into()), ..self }
+    }
+
     /// The finding; `file` is the file's path on screen.
     pub(crate) fn finding(&self, file: &str) -> Diagnostic {
         let place = self.place.as_ref().map(|place| format!(", {place}")).unwrap_or_default();

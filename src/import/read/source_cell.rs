@@ -16,7 +16,7 @@ pub(crate) struct SourceCell {
     pub(crate) column_span: usize,
     /// The rows that it fills, at least one.
     pub(crate) row_span: usize,
-    /// It goes on with the cell above, or to its left in a sheet, which has the words.
+    /// It goes on with the cell above, which has the words; or it lies hidden under a merged one.
     pub(crate) is_continued: bool,
     /// Its text as the program shows it: paragraphs and items of lists.
     pub(crate) lines: Vec<TextLine>,
@@ -64,6 +64,11 @@ impl SourceCell {
     /// Whether it has no words in its lines.
     pub(crate) fn is_blank(&self) -> bool {
         self.lines.is_empty()
+    }
+
+    /// Whether there are words in it or beside it.
+    pub(crate) fn says_something(&self) -> bool {
+        !self.lines.is_empty() || !self.asides.is_empty()
     }
 
     /// Its lines in one, with line feeds between them.

@@ -50,6 +50,11 @@ pub(crate) struct SourceText {
 }
 
 impl SourceDocument {
+    /// A document of a kind, with nothing in it.
+    pub(crate) fn new(kind: SourceKind) -> Self {
+        SourceDocument { kind, parts: Vec::new(), furniture: Vec::new(), remarks: Vec::new() }
+    }
+
     /// The tables, in the order of the document.
     pub(crate) fn grids(&self) -> impl Iterator<Item = &SourceGrid> {
         self.parts.iter().filter_map(|part| match part {

@@ -70,6 +70,7 @@ fn column_letters(column: usize) -> String {
     let (mut letters, mut rest) = (Vec::new(), column);
     while rest > 0 {
         letters.push(char::from(b'A' + ((rest - 1) % 26) as u8));
+        // There is no letter for zero: after Z comes AA.
         rest = (rest - 1) / 26;
     }
     letters.iter().rev().collect()
