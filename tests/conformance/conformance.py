@@ -14,6 +14,7 @@ from defects.heard import DEFECTS as UNHEARD
 from edited import Answer, edited
 from exported import EXPORT_LANE, exported
 from fixtures import FIXTURES
+from imported import IMPORTED_LANE, Imported, imported
 from judges import Complaints, Judge, Tools
 from judges.docx_parts import FACE_PARTS, PARTS
 from judges.heard import HEARD
@@ -71,13 +72,14 @@ def main() -> int:
               if not arguments.only or resolution.name in arguments.only]
     faces += [fill_in(sheet, arguments.program, work) for sheet in SHEETS if not arguments.only or sheet.name in arguments.only]
     faces += [ask(answer, arguments.program, work) for answer in ANSWERS if not arguments.only or answer.name in arguments.only]
-    with Lanes((*FORMATS, "reading", "editing", ARCHIVE_LANE, CRASH_LANE, RETURNED_LANE, EXPORT_LANE)) as lanes:
+    with Lanes((*FORMATS, "reading", "editing", ARCHIVE_LANE, CRASH_LANE, RETURNED_LANE, EXPORT_LANE, IMPORTED_LANE)) as lanes:
         kept = (lanes.begin(ARCHIVE_LANE, archived, arguments.program, arguments.rocfl, work)
                 if _is_asked(ARCHIVE_LANE, arguments) else None)
         crashes = lanes.begin(CRASH_LANE, crashed, arguments.program, work) if _is_asked(CRASH_LANE, arguments) else None
         taken_back = (lanes.begin(RETURNED_LANE, returned, arguments.program, work)
                       if _is_asked(RETURNED_LANE, arguments) else None)
         tables = lanes.begin(EXPORT_LANE, exported, arguments.program, tools) if _is_asked(EXPORT_LANE, arguments) else None
+        read_in = lanes.begin(IMPORTED_LANE, imported) if _is_asked(IMPORTED_LANE, arguments) else None
         # Poppler takes minutes for 500 pages; it reads them while others judge.
         read = [lanes.begin("reading", structure, output.files["pdf"]) for output in outputs]
         saved = lanes.begin("editing", edited, outputs, arguments.program, work) if outputs or pairs else None
@@ -108,6 +110,7 @@ def main() -> int:
         _tell_three(outputs, faces, pages, verdicts)
         _tell_edited(saved.result() if saved else [], verdicts)
         _tell_returned(taken_back.result() if taken_back else [], verdicts)
+        _tell_imported(read_in.result() if read_in else [], verdicts)
         verdicts.section("pages")
         _look([*outputs, *faces], arguments.approve, work, verdicts)
         for kind, defects in planted.items():
@@ -126,9 +129,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--rocfl", type=Path, required=True, help=argparse.SUPPRESS)
     names = [*(fixture.name for fixture in FIXTURES), *(pair.name for pair in PAIRS),
              *(resolution.name for resolution in RESOLUTIONS), *(answer.name for answer in ANSWERS),
-             *(sheet.name for sheet in SHEETS), ARCHIVE_LANE, CRASH_LANE, RETURNED_LANE, EXPORT_LANE]
+             *(sheet.name for sheet in SHEETS), ARCHIVE_LANE, CRASH_LANE, RETURNED_LANE, EXPORT_LANE, IMPORTED_LANE]
     parser.add_argument("--only", action="append", metavar="NAME", choices=names,
-                        help="judge only this plan, this pair of plans, this resolution, this sheet, this answer of an archive, «archive», «crashes», «returned» or «exports»; may be repeated; the defects of the "
+                        help="judge only this plan, this pair of plans, this resolution, this sheet, this answer of an archive, «archive», «crashes», «returned», «exports» or «imports»; may be repeated; the defects of the "
                              "outputs are planted with «annex»")
     parser.add_argument("--approve", action="store_true", help="take the pages as they are for the approved ones")
     return parser.parse_args()
@@ -216,6 +219,12 @@ def _tell_returned(judged: list[Judged], verdicts: Verdicts) -> None:
     verdicts.section("copies that LibreOffice saved, taken back")
     for one in judged:
         verdicts.add(one.what, one.how, one.complaints)
+
+
+def _tell_imported(judged: list[Imported], verdicts: Verdicts) -> None:
+    verdicts.section("words of other programs' documents")
+    for one in judged:
+        verdicts.add(one.what, one.who, one.complaints)
 
 
 def _look(outputs: list[Output], approve: bool, work: Path, verdicts: Verdicts) -> None:
