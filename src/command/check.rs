@@ -12,7 +12,7 @@ use crate::workflow::each_plan::{EachPlan, PlanChoice, each_plan};
 use crate::workflow::findings::{Findings, finish, finish_with_summaries};
 use crate::workflow::locate::PlanPlace;
 use crate::workflow::output::{OutputFile, listing};
-use crate::workflow::pipeline::{Examined, PlanWithTemplates, StageOptions, examine};
+use crate::workflow::pipeline::{Examined, PlanWithTemplates, StageOptions, inspect};
 use crate::workflow::rendering::TemplateOrigin;
 use crate::workflow::schemas::outdated_schema;
 use crate::workflow::{Format, Session, Status};
@@ -57,7 +57,7 @@ pub(crate) fn check(options: &CheckOptions, before: Findings, session: &Session)
 
 fn check_one(place: &PlanPlace, options: &CheckOptions, stages: StageOptions) -> CheckedPlan {
     let mut findings = Findings::default();
-    let examined = examine(PlanWithTemplates::load(&place.folder), stages, &mut findings);
+    let examined = inspect(PlanWithTemplates::load(&place.folder), stages, &mut findings);
     let output = options.output.join(&place.name);
     try_to_write(&examined, &output, &mut findings);
     let rows = examined.partial_plan.rows.as_ref();

@@ -24,6 +24,11 @@ impl Report {
         self.count(Severity::Error) > 0
     }
 
+    /// Whether a finding of some kind is among them.
+    pub(crate) fn has(&self, is_of_kind: impl Fn(&Diagnostic) -> bool) -> bool {
+        self.diagnostics.iter().any(is_of_kind)
+    }
+
     /// Whether nothing was found.
     pub(crate) fn is_empty(&self) -> bool {
         self.diagnostics.is_empty()

@@ -26,6 +26,8 @@ pub(crate) mod pipeline;
 pub(crate) mod plan_edit;
 pub(crate) mod reference;
 pub(crate) mod rendering;
+#[cfg(test)]
+mod rendering_proof;
 pub(crate) mod rewritten_file;
 pub(crate) mod schemas;
 mod session;

@@ -65,6 +65,24 @@ impl Examined {
 /// Checks a plan that was read, and renders and parses its annex. Every stage that can run does, so that one
 /// run finds all there is to find; warnings are still warnings.
 pub(crate) fn examine(read: PlanWithTemplates, options: StageOptions, findings: &mut Findings) -> Examined {
+    examined(read, options, findings, |_| true)
+}
+
+/// Finds what [`examine`] does, with no annex where the program's own templates would make it: they find
+/// nothing in a plan that could be read (`rendering_proof`), and take most of the time.
+pub(crate) fn inspect(read: PlanWithTemplates, options: StageOptions, findings: &mut Findings) -> Examined {
+    examined(read, options, findings, |origin| match origin {
+        TemplateOrigin::BuiltIn => false,
+        TemplateOrigin::Plan => true,
+    })
+}
+
+fn examined(
+    read: PlanWithTemplates,
+    options: StageOptions,
+    findings: &mut Findings,
+    is_rendered: impl Fn(TemplateOrigin) -> bool + Sync,
+) -> Examined {
     let PlanWithTemplates { loaded, templates } = read;
     let partial_plan = loaded.partial_plan.clone();
     let plan = findings.take_plan(loaded);
@@ -73,6 +91,9 @@ pub(crate) fn examine(read: PlanWithTemplates, options: StageOptions, findings: 
         || plan.as_ref().map(|plan| check::check_for(options.purpose, plan, options.fonts)),
         || {
             let (plan, templates) = (plan.as_ref()?, templates.as_ref().ok()?);
+            if !is_rendered(templates.origin) {
+                return None;
+            }
             let view = TemplateView::annex(plan, options.edition);
             Some(templates.document(view, &frame(plan, options)))
         },
@@ -113,7 +134,7 @@ fn asked_parts(plan: &Plan) -> Vec<&'static str> {
 
 /// Whether the plan holds characters that no markup may hold: rendering it would only say so again.
 fn is_spoilt(report: &Report) -> bool {
-    report.sorted().iter().any(|finding| finding.code == "Z2" && finding.severity == Severity::Error)
+    report.has(|finding| finding.code == "Z2" && finding.severity == Severity::Error)
 }
 
 /// A plan that became a document, with all that the writers need.

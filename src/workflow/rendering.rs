@@ -136,6 +136,8 @@ impl OwnTemplates {
     /// out.
     pub(crate) fn left_out(&self, asked: &[&str]) -> Report {
         let mut report = Report::default();
+        // The program's own name them all, and to look takes the reading of them.
+        let asked = if self.origin == TemplateOrigin::BuiltIn { &[] } else { asked };
         for value in asked {
             let Some(span) = self.templates.annex_without(value) else { continue };
             let message = format!("«piano.yaml» chiede una parte che questo modello non stampa: «{value}»");

@@ -54,9 +54,22 @@ fn arms(node: &Node, files: &mut PlanFiles, reader: &mut YamlReader) -> Option<A
     let file = form.required_text("file", KeySpec::of(&ARMS_KEYS, "file").example, reader);
     let description =
         form.required_text("descrizione", KeySpec::of(&ARMS_KEYS, "descrizione").example, reader);
+    let description = description.filter(|text| is_visible(text, reader));
     let file = file.filter(|name| is_file_name(name, files, reader))?;
     let image = image(&file, files, reader)?;
     Some(Arms { file, description: description?, image })
+}
+
+/// Whether a description has more than blanks, of which hard ones are words elsewhere; a finding where it has
+/// not.
+fn is_visible(text: &Spanned<String>, reader: &mut YamlReader) -> bool {
+    let is_visible = !text.value.trim().is_empty();
+    if !is_visible {
+        let finding = Diagnostic::error("Y8", "«descrizione» è vuoto").at(text.span.clone());
+        let example = KeySpec::of(&ARMS_KEYS, "descrizione").example;
+        reader.report(finding.hint(format!("scrivere per esempio «descrizione: {example}»")));
+    }
+    is_visible
 }
 
 fn image(file: &Spanned<String>, files: &mut PlanFiles, reader: &mut YamlReader) -> Option<Image> {
