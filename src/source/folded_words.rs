@@ -5,7 +5,10 @@ use unicode_normalization::UnicodeNormalization;
 /// A text's words, folded once: lower case, no accents, one blank around each word. `%` and `€` are words
 /// too.
 #[derive(Debug, Default, Clone)]
-pub(crate) struct FoldedWords(String);
+pub(crate) struct FoldedWords {
+    text: String,
+    beginnings: Beginnings,
+}
 
 impl FoldedWords {
     /// Folds a text: `Qualità dell'Ente (P.O.)` has the words `qualita dell ente p o`.
@@ -16,17 +19,18 @@ impl FoldedWords {
             push_folded(character, &mut words);
         }
         end_word(&mut words);
-        FoldedWords(words)
+        let beginnings = Beginnings::of(&words);
+        FoldedWords { text: words, beginnings }
     }
 
     /// The words, each as it was folded.
     pub(crate) fn iter(&self) -> impl Iterator<Item = &str> {
-        self.0.split(' ').filter(|word| !word.is_empty())
+        self.text.split(' ').filter(|word| !word.is_empty())
     }
 
     /// The words as one text with single blanks.
     pub(crate) fn as_str(&self) -> &str {
-        self.0.trim()
+        self.text.trim()
     }
 
     /// Whether there is no word.
@@ -37,7 +41,7 @@ impl FoldedWords {
     /// Whether one of the phrases stands in the text. A phrase is made of words with single blanks, of which
     /// one that ends in `*` stands for every word that begins so: `temp* di pagament*`.
     pub(crate) fn have_any(&self, phrases: &[&str]) -> bool {
-        self.before(phrases).is_some()
+        self.likely(phrases).any(|phrase| self.tails().any(|tail| begins(tail, phrase).is_some()))
     }
 
     /// Whether one phrase of the first stands at most so many words before or behind one of the second.
@@ -64,9 +68,11 @@ impl FoldedWords {
 
     /// The numbers of the words at which one of the phrases begins.
     fn places(&self, phrases: &[&str]) -> Vec<usize> {
-        let first = FirstBytes::of(phrases);
-        let places =
-            self.tails().enumerate().filter(|(_, tail)| first.begin(tail) && begins_one(tail, phrases));
+        let likely: Vec<&str> = self.likely(phrases).collect();
+        if likely.is_empty() {
+            return Vec::new();
+        }
+        let places = self.tails().enumerate().filter(|(_, tail)| begins_one(tail, &likely));
         places.map(|(place, _)| place).collect()
     }
 
@@ -77,8 +83,8 @@ impl FoldedWords {
 
     /// The number of words before the first place where one of the phrases stands.
     pub(crate) fn before(&self, phrases: &[&str]) -> Option<usize> {
-        let first = FirstBytes::of(phrases);
-        self.tails().position(|tail| first.begin(tail) && begins_one(tail, phrases))
+        let likely = self.likely(phrases);
+        likely.filter_map(|phrase| self.tails().position(|tail| begins(tail, phrase).is_some())).min()
     }
 
     /// Whether the text begins with one of the phrases.
@@ -88,47 +94,80 @@ impl FoldedWords {
 
     /// The words behind each place where one of the phrases stands.
     pub(crate) fn after<'a>(&'a self, phrases: &'a [&str]) -> impl Iterator<Item = &'a str> {
-        let first = FirstBytes::of(phrases);
-        let begun = self.tails().filter(move |tail| first.begin(tail));
-        begun.flat_map(|tail| phrases.iter().filter_map(move |phrase| begins(tail, phrase)))
+        let phrases = if self.likely(phrases).next().is_some() { phrases } else { &[] };
+        self.tails().flat_map(|tail| phrases.iter().filter_map(move |phrase| begins(tail, phrase)))
+    }
+
+    /// The phrases without most of those that begin with none of the words.
+    fn likely<'p>(&self, phrases: &[&'p str]) -> impl Iterator<Item = &'p str> {
+        phrases.iter().copied().filter(|phrase| self.beginnings.may_have(phrase))
     }
 
     /// The text from each of its words on.
     fn tails(&self) -> impl Iterator<Item = &str> {
-        let starts = self.0.bytes().enumerate().filter(|(_, byte)| *byte == b' ').map(|(at, _)| at + 1);
-        starts.map(|start| &self.0[start..])
+        let starts = self.text.bytes().enumerate().filter(|(_, byte)| *byte == b' ').map(|(at, _)| at + 1);
+        starts.map(|start| &self.text[start..])
     }
 }
 
-/// The bytes with which some phrases begin: most words begin none, and one look says so.
-struct FirstBytes([bool; 256]);
+/// The first two and three letters from each word on, as sets in which others may seem to be too: most
+/// phrases begin with none of them, and one look says so.
+#[derive(Debug, Default, Clone, Copy)]
+struct Beginnings {
+    two: [u64; 8],
+    three: [u64; 8],
+}
 
-impl FirstBytes {
-    fn of(phrases: &[&str]) -> Self {
-        let mut bytes = [false; 256];
-        for byte in phrases.iter().filter_map(|phrase| phrase.bytes().next()) {
-            bytes[usize::from(byte)] = true;
+impl Beginnings {
+    fn of(words: &str) -> Self {
+        let mut beginnings = Beginnings::default();
+        let letters = words.as_bytes();
+        for at in (0..letters.len()).filter(|at| letters[*at] == b' ') {
+            if let [first, second, ..] = letters[at + 1..] {
+                let (word, bit) = place_of([first, second, 0]);
+                beginnings.two[word] |= bit;
+            }
+            if let [first, second, third, ..] = letters[at + 1..] {
+                let (word, bit) = place_of([first, second, third]);
+                beginnings.three[word] |= bit;
+            }
         }
-        FirstBytes(bytes)
+        beginnings
     }
 
-    fn begin(&self, text: &str) -> bool {
-        text.bytes().next().is_some_and(|byte| self.0[usize::from(byte)])
+    /// Whether a word may begin a phrase, behind whose last word stands a blank.
+    fn may_have(&self, phrase: &str) -> bool {
+        let (set, letters) = match *phrase.as_bytes() {
+            [] => return false,
+            // It stands for every word that begins with one letter.
+            [_, b'*', ..] => return true,
+            [only] => (&self.two, [only, b' ', 0]),
+            [first, second, b'*', ..] => (&self.two, [first, second, 0]),
+            [first, second] => (&self.three, [first, second, b' ']),
+            [first, second, third, ..] => (&self.three, [first, second, third]),
+        };
+        let (word, bit) = place_of(letters);
+        set[word] & bit != 0
     }
+}
+
+/// The place of letters in a set of 512: the word, and its bit.
+fn place_of([first, second, third]: [u8; 3]) -> (usize, u64) {
+    let place = usize::from(first) * 1_369 + usize::from(second) * 37 + usize::from(third);
+    (place / 64 % 8, 1 << (place % 64))
 }
 
 /// Returns the text behind a phrase, or `None` if the text does not begin with it.
 pub(crate) fn begins<'a>(text: &'a str, phrase: &str) -> Option<&'a str> {
-    if text.as_bytes().first() != phrase.as_bytes().first() {
-        return None;
-    }
-    phrase.split(' ').try_fold(text, |rest, word| match word.strip_suffix('*') {
-        Some(stem) => {
-            let rest = rest.strip_prefix(stem)?;
-            Some(rest.split_once(' ')?.1)
+    let (letters, mut at) = (text.as_bytes(), 0);
+    for letter in phrase.bytes() {
+        match letter {
+            b'*' => at += letters.get(at..)?.iter().position(|byte| *byte == b' ')?,
+            _ if letters.get(at) == Some(&letter) => at += 1,
+            _ => return None,
         }
-        None => rest.strip_prefix(word)?.strip_prefix(' '),
-    })
+    }
+    text.get(at..)?.strip_prefix(' ')
 }
 
 fn begins_one(text: &str, phrases: &[&str]) -> bool {

@@ -15,7 +15,7 @@ use crate::check::law;
 use crate::check::rule::{Explanation, Gravity, Rule, Subject};
 use crate::check::texts::{Holder, Printed};
 use crate::check::words::substitute::{Substitute, substitute};
-use crate::check::words::unprintable::{Fault, fault};
+use crate::check::words::unprintable::{Fault, fault, is_printable};
 use crate::diagnostic::{Certainty, Diagnostic, Edit, Fix};
 use crate::font::Fonts;
 use crate::source::{Span, is_stray, strays};
@@ -42,7 +42,11 @@ fn run(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     let (premise, written): (Vec<&Printed>, Vec<&Printed>) =
         subject.texts.iter().partition(|text| matches!(text.holder, Holder::Premise));
+    let common = CommonCharacters::of(fonts);
     for Printed { text, span, .. } in written {
+        if common.are_all(text) {
+            continue;
+        }
         let refused = refused(text.chars(), fonts);
         findings.extend(finding(span, &refused, fonts));
     }
@@ -52,6 +56,24 @@ fn run(subject: &Subject<'_>) -> Vec<Diagnostic> {
         findings.extend(by_line(span, &refused, fonts));
     }
     findings
+}
+
+/// The characters of ASCII that the annex can hold: most texts have few others, and many have none.
+struct CommonCharacters([bool; 128]);
+
+impl CommonCharacters {
+    fn of(fonts: &Fonts) -> Self {
+        let mut common = [false; 128];
+        for code in 0..128_u8 {
+            common[usize::from(code)] = is_printable(char::from(code), fonts);
+        }
+        CommonCharacters(common)
+    }
+
+    /// Whether a text has no others.
+    fn are_all(&self, text: &str) -> bool {
+        text.bytes().all(|byte| self.0.get(usize::from(byte)).is_some_and(|is_common| *is_common))
+    }
 }
 
 /// The most lines of the premise that have a finding, and the most places that a finding shows.

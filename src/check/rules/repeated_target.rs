@@ -42,11 +42,16 @@ fn finding(folded: &Folded<'_>, target: &GivenAnswer<'_>) -> Option<Diagnostic> 
     // A measure's target is held against its own name.
     let indicator =
         target.measure.map_or(&objective.field(FieldKey::Indicator).text, |measure| &measure.name);
-    // F1 says of a target that says nothing that it does; a value of those that the indicator offers is one.
-    if !says_something(&target.words) || is_one_of(&target.words, &indicator.value) {
+    // F1 says of a target that says nothing that it does.
+    if !says_something(&target.words) {
         return None;
     }
-    let (other, name) = if says_again(&target.words, &FoldedWords::of(&indicator.value)) {
+    let words = FoldedWords::of(&indicator.value);
+    // A value of those that the indicator offers is one.
+    if is_one_of(&target.words, &indicator.value, &words) {
+        return None;
+    }
+    let (other, name) = if says_again(&target.words, &words) {
         (&indicator.span, "l'indicatore")
     } else if says_again(&target.words, folded.words(FieldKey::Objective)) {
         (&objective.field(FieldKey::Objective).text.span, "l'obiettivo")

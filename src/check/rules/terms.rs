@@ -9,7 +9,7 @@ use crate::check::replaced_terms::{ReplacedTerm, TERMS, TermKind};
 use crate::check::rule::{Explanation, Gravity, Rule, Subject};
 use crate::check::texts::{Holder, Printed, place};
 use crate::check::words::positions::position;
-use crate::check::words::word_places::{ByLetter, WordPlaces, begins_with};
+use crate::check::words::word_places::{ByLetters, WordPlaces, begins_with};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::Span;
 
@@ -116,24 +116,29 @@ fn find(text: &str) -> Vec<FoundTerm<'_>> {
     found
 }
 
-/// The places of the terms in the list, by their forms.
-static BY_LETTER: LazyLock<ByLetter<usize>> = LazyLock::new(|| {
+/// The forms of the terms, each with the place of its term in the list.
+static BY_LETTERS: LazyLock<ByLetters<(usize, &str)>> = LazyLock::new(|| {
     let terms = TERMS.iter().enumerate();
-    ByLetter::of(terms.flat_map(|(number, term)| term.forms.iter().map(move |form| (*form, number))))
+    ByLetters::of(
+        terms.flat_map(|(number, term)| term.forms.iter().map(move |form| (*form, (number, *form)))),
+    )
 });
 
 /// The term that begins with a word, if it is meant, and the bytes that it takes.
 fn term_at<'a>(words: &WordPlaces<'a>, at: usize) -> Option<(FoundTerm<'a>, Range<usize>)> {
-    BY_LETTER.begun_by(words.written(at)).iter().find_map(|number| {
-        let (number, term) = (*number, &TERMS[*number]);
+    let begun = BY_LETTERS.begun_by(words.written(at));
+    // Of a term only those forms are looked at that begin as the word does.
+    begun.chunk_by(|one, other| one.0 == other.0).find_map(|own| {
+        let (number, term) = (own[0].0, &TERMS[own[0].0]);
+        let forms: Vec<&str> = own.iter().map(|(_, form)| *form).collect();
         let range = match term.kind {
             TermKind::Position => {
                 let start = words.range(at).start;
-                start..start + position(words.text(), start, term.forms)?.len()
+                start..start + position(words.text(), start, &forms)?.len()
             }
-            TermKind::StaffClass => staff_class(words, at, term.forms)?,
+            TermKind::StaffClass => staff_class(words, at, &forms)?,
             TermKind::Body | TermKind::Civit | TermKind::Persons | TermKind::Document => {
-                term.forms.iter().find_map(|form| words.phrase(at, form))?
+                forms.iter().find_map(|form| words.phrase(at, form))?
             }
         };
         let hint = meant(words, at, &range, term)?;

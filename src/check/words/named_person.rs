@@ -6,7 +6,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use crate::check::words::word_places::{ByLetter, WordPlaces};
+use crate::check::words::word_places::{ByLetters, WordPlaces, begins_with};
 
 /// Returns the bytes of the words that say something private of a person whom the text names.
 pub(crate) fn private_fact(text: &str) -> Option<Range<usize>> {
@@ -15,12 +15,13 @@ pub(crate) fn private_fact(text: &str) -> Option<Range<usize>> {
         return Some(range);
     }
     // The first is enough: one finding makes the office read the whole text.
-    let fact = (0..words.len()).find_map(|at| first_of(&words, at, BY_LETTER.begun_by(words.written(at))))?;
+    let fact =
+        (0..words.len()).find_map(|at| first_of(&words, at, BY_LETTERS.begun_by(words.written(at))))?;
     names_person(&words, &fact).then_some(fact)
 }
 
-static BY_LETTER: LazyLock<ByLetter<&str>> =
-    LazyLock::new(|| ByLetter::of(FACTS.iter().map(|fact| (*fact, *fact))));
+static BY_LETTERS: LazyLock<ByLetters<&str>> =
+    LazyLock::new(|| ByLetters::of(FACTS.iter().map(|fact| (*fact, *fact))));
 
 /// What is private where a person is named.
 const FACTS: [&str; 25] = [
@@ -55,14 +56,20 @@ const FACTS: [&str; 25] = [
 /// "Nata a Torino il 12.3.1970", "residente in via Garibaldi": of one person, whoever it is. The plural is of
 /// all.
 fn civil_fact(words: &WordPlaces<'_>, at: usize) -> Option<Range<usize>> {
-    let born = first_of(words, at, &["nato a", "nata a", "nato il", "nata il"]);
+    const BIRTHS: [&str; 4] = ["nato a", "nata a", "nato il", "nata il"];
+    const HOMES: [&str; 3] = ["residente in", "domiciliato in", "domiciliata in"];
+    // Most words begin none of them.
+    if !["na", "re", "do"].iter().any(|letters| begins_with(words.written(at), letters)) {
+        return None;
+    }
+    let born = first_of(words, at, &BIRTHS);
     // Employees and their parents; "nato il progetto nel 2024" is no birth.
     let is_birth = |year: u16| (1900..2020).contains(&year);
     let mut near = at..words.len().min(at + 9);
     if born.is_some() && near.any(|near| words.written(near).parse().is_ok_and(is_birth)) {
         return born;
     }
-    let lives = first_of(words, at, &["residente in", "domiciliato in", "domiciliata in"])?;
+    let lives = first_of(words, at, &HOMES)?;
     words.next_is(at + 2, &["via", "viale", "piazza", "corso", "vicolo", "largo", "strada"]).then_some(lives)
 }
 

@@ -1,11 +1,16 @@
 //! Texts that say again what another says, and nothing new.
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
 
 use crate::source::folded_words::FoldedWords;
 
 /// Words that change nothing.
-const EMPTY: [&str; 45] = [
+static EMPTY: LazyLock<FxHashSet<&str>> = LazyLock::new(|| EMPTY_WORDS.into_iter().collect());
+
+const EMPTY_WORDS: [&str; 45] = [
     "a", "ad", "al", "allo", "alla", "ai", "agli", "alle", "all", "con", "da", "dal", "dalla", "dei", "del",
     "della", "delle", "dello", "degli", "dell", "di", "e", "ed", "gli", "i", "il", "in", "l", "la", "le",
     "lo", "nei", "nel", "nella", "nelle", "nell", "per", "sul", "sulla", "sui", "sulle", "sull", "un", "una",
@@ -17,7 +22,7 @@ const COUNTING: [&str; 9] = ["numero", "n", "nr", "num", "percentuale", "%", "qu
 
 /// The words of a text that say something.
 pub(crate) fn telling_words(words: &FoldedWords) -> impl Iterator<Item = &str> {
-    words.iter().filter(|word| !EMPTY.contains(word))
+    words.iter().filter(|word| !EMPTY.contains(*word))
 }
 
 /// Whether two texts say the same words, in whatever order.
@@ -46,10 +51,10 @@ pub(crate) fn adds_nothing(text: &FoldedWords, other: &FoldedWords) -> bool {
     text.iter().all(|word| !word.bytes().any(|byte| byte.is_ascii_digit()) && rest.any(|known| known == word))
 }
 
-/// Whether an indicator names the values that it may have, of which the text is one: "Carta pubblicata:
-/// sì/no", "Livello: basso, medio, alto".
-pub(crate) fn is_one_of(text: &FoldedWords, indicator: &str) -> bool {
-    if FoldedWords::of(indicator).have_any(&["si no", "on off"]) || indicator.contains("/ non ") {
+/// Whether an indicator, with its words, names the values that it may have, of which the text is one: "Carta
+/// pubblicata: sì/no", "Livello: basso, medio, alto".
+pub(crate) fn is_one_of(text: &FoldedWords, indicator: &str, words: &FoldedWords) -> bool {
+    if words.have_any(&["si no", "on off"]) || indicator.contains("/ non ") {
         return true;
     }
     let Some((name, values)) = indicator.split_once([':', '(']) else { return false };
@@ -80,7 +85,9 @@ mod tests {
 
     #[test]
     fn a_value_that_the_indicator_offers_is_an_answer() {
-        let is_one_of = |text: &str, indicator: &str| is_one_of(&FoldedWords::of(text), indicator);
+        let is_one_of = |text: &str, indicator: &str| {
+            is_one_of(&FoldedWords::of(text), indicator, &FoldedWords::of(indicator))
+        };
         assert!(is_one_of("Carta pubblicata", "Carta pubblicata: sì/no"));
         assert!(is_one_of("Regolamento approvato", "Regolamento approvato / non approvato"));
         assert!(is_one_of("Livello alto", "Livello di soddisfazione: basso, medio, alto"));

@@ -58,7 +58,8 @@ pub(crate) fn slips(text: &str) -> Vec<(Slip, Range<usize>)> {
                 );
             }
             b'(' | b')' => found.extend(blank_inside(text, at).map(|range| (Slip::Parenthesis, range))),
-            b' ' => found.extend(elision(text, at)),
+            // One look at its last letter parts most words from those that are cut.
+            b' ' if at > 0 && may_end_cut(bytes[at - 1]) => found.extend(elision(text, at)),
             // U+0300 to U+036F, the combining accents, begin with these bytes.
             0xCC | 0xCD if is_accent(&text[at..]) && at > 0 => {
                 found.push((Slip::Decomposed, word_before(text, at)..word_end(text, at)));
@@ -103,15 +104,17 @@ fn blank_inside(text: &str, at: usize) -> Option<Range<usize>> {
     (!is_empty).then(|| word_before(text, inside.trim_end().len())..at + 1)
 }
 
+/// Whether a byte may be the last one of a cut word, with or without its apostrophe.
+fn may_end_cut(byte: u8) -> bool {
+    // The last one is that of `’`, and of a few others.
+    matches!(byte, b'l' | b'L' | b't' | b'T' | b'd' | b'\'' | 0x99)
+}
+
 /// A cut word before a blank at a place, with the word behind it: `dell ufficio`, `dell' ufficio`.
 fn elision(text: &str, at: usize) -> Option<(Slip, Range<usize>)> {
     const CUT: [&str; 9] = ["dell", "dall", "nell", "sull", "all", "coll", "quell", "quest", "bell"];
     /// English words behind `all`.
     const ENGLISH: [&str; 6] = ["inclusive", "in", "you", "access", "over", "of"];
-    // One look at its last letter parts most words from those that are cut.
-    if !text[..at].ends_with(['l', 'L', 't', 'T', 'd', '\'', '’']) {
-        return None;
-    }
     let start = word_before(text, at);
     let (word, end) = (&text[start..at], word_end(text, at + 1));
     let next = text.get(at + 1..end)?;

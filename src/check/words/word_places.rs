@@ -13,10 +13,18 @@ pub(crate) struct WordPlaces<'a> {
 impl<'a> WordPlaces<'a> {
     /// Finds the words of a text.
     pub(crate) fn of(text: &'a str) -> Self {
-        let mut ranges: Vec<Range<usize>> = Vec::new();
-        let mut start = None;
-        for (at, character) in text.char_indices() {
-            match (is_of_word(character), start) {
+        let (mut ranges, mut start) = (Vec::with_capacity(text.len() / 6), None);
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while let Some(byte) = bytes.get(at) {
+            // Ahead of Unicode's tables: texts are mostly ASCII.
+            let (length, is_of_word) = match byte.is_ascii() {
+                true => (1, byte.is_ascii_alphanumeric()),
+                false => text[at..].chars().next().map_or((1, false), |character| {
+                    (character.len_utf8(), character.is_alphanumeric() || is_accent(character))
+                }),
+            };
+            match (is_of_word, start) {
                 (true, None) => start = Some(at),
                 (false, Some(begun)) => {
                     ranges.push(begun..at);
@@ -24,6 +32,7 @@ impl<'a> WordPlaces<'a> {
                 }
                 (true, Some(_)) | (false, None) => {}
             }
+            at += length;
         }
         ranges.extend(start.map(|begun| begun..text.len()));
         WordPlaces { text, ranges }
@@ -69,15 +78,20 @@ impl<'a> WordPlaces<'a> {
         place < self.len() && wanted.iter().any(is_one)
     }
 
-    /// Whether a word and a phrase have the same first letters, two if they can be compared: a look that
-    /// parts most of them. No phrase begins with an accented one.
+    /// Whether a word and the first one of a phrase have the same letters, as far as they can be compared: a
+    /// look that parts most of them. No phrase begins with an accented one.
     fn begins_as(&self, place: usize, phrase: &str) -> bool {
-        let written = self.text.as_bytes()[self.ranges[place].clone()].iter();
-        let mut letters = written.zip(phrase.as_bytes()).take(2);
-        letters.next().is_some_and(|(one, other)| one.to_ascii_lowercase() == *other)
-            && letters.next().is_none_or(|(one, other)| {
-                one.to_ascii_lowercase() == *other || !one.is_ascii() || *other == b'*'
-            })
+        let written = &self.text.as_bytes()[self.ranges[place].clone()];
+        for (one, other) in written.iter().zip(phrase.bytes()) {
+            match other {
+                // The rest is compared letter by letter only where it has accents.
+                _ if !one.is_ascii() => return true,
+                b'*' | b' ' => return true,
+                _ if one.to_ascii_lowercase() != other => return false,
+                _ => {}
+            }
+        }
+        !written.is_empty()
     }
 
     /// Whether the word before a place is one of some words.
@@ -98,41 +112,77 @@ impl<'a> WordPlaces<'a> {
     }
 }
 
-/// Things by the first letters of the phrases that name them: most words begin none, and one look says so.
-pub(crate) struct ByLetter<T>([Vec<T>; 26]);
+/// Things by the first two letters of the phrases that name them: most words begin none, and one look says
+/// so.
+pub(crate) struct ByLetters<T> {
+    /// A row for each first letter, a column for each kind of second one.
+    lists: Vec<Vec<T>>,
+    /// For words whose second letter is to be folded first.
+    by_first: [Vec<T>; 26],
+}
 
-impl<T: PartialEq> ByLetter<T> {
+/// The kinds of second letters: none, one of the alphabet, a figure.
+const SECONDS: usize = 28;
+
+impl<T: PartialEq + Copy> ByLetters<T> {
     /// Sorts things by phrases of small letters, of which none begins with a figure.
     pub(crate) fn of<'p>(named: impl IntoIterator<Item = (&'p str, T)>) -> Self {
-        let mut lists = [const { Vec::new() }; 26];
+        let (mut lists, mut by_first) = (Vec::new(), [const { Vec::new() }; 26]);
+        lists.resize_with(26 * SECONDS, Vec::new);
         for (phrase, thing) in named {
-            let list = &mut lists[usize::from(phrase.as_bytes()[0] - b'a')];
-            // A thing of several phrases is looked for once.
-            if list.last() != Some(&thing) {
-                list.push(thing);
+            let first = usize::from(phrase.as_bytes()[0] - b'a');
+            push_once(&mut by_first[first], thing);
+            let seconds = match phrase.as_bytes().get(1) {
+                // It stands for all words with that letter.
+                Some(b'*') => 0..SECONDS,
+                second => {
+                    let second = second_kind(second.copied()).unwrap_or(0);
+                    second..second + 1
+                }
+            };
+            for second in seconds {
+                push_once(&mut lists[first * SECONDS + second], thing);
             }
         }
-        ByLetter(lists)
+        ByLetters { lists, by_first }
     }
 
     /// The things that a word may begin, in their order.
     pub(crate) fn begun_by(&self, written: &str) -> &[T] {
-        let letter = written.as_bytes()[0].to_ascii_lowercase();
-        if letter.is_ascii_lowercase() { &self.0[usize::from(letter - b'a')] } else { &[] }
+        let letters = written.as_bytes();
+        let first = letters[0].to_ascii_lowercase();
+        if !first.is_ascii_lowercase() {
+            return &[];
+        }
+        let first = usize::from(first - b'a');
+        match second_kind(letters.get(1).copied()) {
+            Some(second) => &self.lists[first * SECONDS + second],
+            None => &self.by_first[first],
+        }
+    }
+}
+
+/// A thing of several phrases is looked for once.
+fn push_once<T: PartialEq>(list: &mut Vec<T>, thing: T) {
+    if list.last() != Some(&thing) {
+        list.push(thing);
+    }
+}
+
+/// The kind of a second letter, of a word or of a phrase, whose first word may end before it; `None` for one
+/// with an accent.
+fn second_kind(letter: Option<u8>) -> Option<usize> {
+    match letter.map(|letter| letter.to_ascii_lowercase()) {
+        Some(letter @ b'a'..=b'z') => Some(usize::from(letter - b'a') + 1),
+        Some(b'0'..=b'9') => Some(SECONDS - 1),
+        Some(letter) if !letter.is_ascii() => None,
+        Some(_) | None => Some(0),
     }
 }
 
 /// Whether a written text begins with some small letters.
 pub(crate) fn begins_with(written: &str, letters: &str) -> bool {
     written.get(..letters.len()).is_some_and(|begun| begun.eq_ignore_ascii_case(letters))
-}
-
-fn is_of_word(character: char) -> bool {
-    match character.is_ascii() {
-        // Ahead of Unicode's tables: texts are mostly ASCII.
-        true => character.is_ascii_alphanumeric(),
-        false => character.is_alphanumeric() || is_accent(character),
-    }
 }
 
 fn is_accent(character: char) -> bool {

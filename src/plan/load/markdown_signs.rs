@@ -6,12 +6,10 @@ use crate::plan::load::prose_line::{LineRule, ProseLine};
 /// Returns the indices of the lines that are rows of tables: two or more below each other that are divided by
 /// strokes.
 pub(crate) fn table_rows(lines: &[ProseLine]) -> Vec<usize> {
-    let is_row = |line: Option<&ProseLine>| line.is_some_and(|line| is_row(&line.text()));
-    let near = |index: usize| {
-        let above = index.checked_sub(1).and_then(|above| lines.get(above));
-        is_row(above) || is_row(lines.get(index + 1))
-    };
-    (0..lines.len()).filter(|&index| is_row(lines.get(index)) && near(index)).collect()
+    let rows: Vec<usize> = (0..lines.len()).filter(|index| is_row(&lines[*index].text())).collect();
+    let is_row = |index: usize| rows.binary_search(&index).is_ok();
+    let near = |index: usize| index.checked_sub(1).is_some_and(is_row) || is_row(index + 1);
+    rows.iter().copied().filter(|index| near(*index)).collect()
 }
 
 /// Finds what the words of a field have around them that only Markdown knows.
@@ -22,13 +20,16 @@ pub(crate) fn find(lines: &[ProseLine], rule: LineRule, findings: &mut Vec<Layou
         let of_line = begins_paragraph.then(|| of_line(&text)).flatten();
         let goes_on = rule == LineRule::Folded && text.ends_with('\\');
         let line_end = goes_on.then_some(LostLayout::LineEnd);
-        let all = of_line.into_iter().chain(line_end).chain(of_words(&text));
-        findings.extend(all.map(|lost| (lost, line.place.clone())));
+        findings.extend(of_line.into_iter().chain(line_end).map(|lost| (lost, line.place.clone())));
+        // Nearly no line has any of their signs.
+        if text.contains(['*', '_', '`', '~', ']']) {
+            findings.extend(of_words(&text).map(|lost| (lost, line.place.clone())));
+        }
     }
 }
 
 fn is_row(text: &str) -> bool {
-    text.starts_with('|') && text.matches('|').count() > 1 || text.contains(" | ")
+    text.contains('|') && (text.starts_with('|') && text.matches('|').count() > 1 || text.contains(" | "))
 }
 
 /// The block that a whole line would be.

@@ -157,17 +157,20 @@ fn identify<'a>(
     form: MappingReader<'a>,
     reader: &mut YamlReader,
 ) -> (MappingReader<'a>, Option<Spanned<ObjectiveId>>) {
-    let example = suggestion(&form);
     match form.entry("id") {
         Some(entry) => {
+            // Only one that says nothing is shown an example.
+            let is_said = matches!(&entry.value, Node::Scalar(scalar) if !scalar.text.trim().is_empty());
+            let example = if is_said { String::new() } else { suggestion(&form) };
             let id = form.required_text("id", &example, reader).and_then(|text| self::id(&text, reader));
             (form.placed(entry.span()), id)
         }
         None => {
             if form.is_missing("id", reader) {
                 let finding = Diagnostic::error("N1", format!("{} manca l'identificativo", form.what()));
-                let finding =
-                    finding.at(form.place().clone()).hint(format!("aggiungere per esempio «id: {example}»"));
+                let finding = finding
+                    .at(form.place().clone())
+                    .hint(format!("aggiungere per esempio «id: {}»", suggestion(&form)));
                 reader.report(
                     finding.hint(
                         "l'identificativo non cambia più, neanche se l'obiettivo cambia posto o numero",

@@ -16,19 +16,23 @@ enum NumberKind {
 
 /// Finds the first of two lines below each other whose numbers follow each other.
 pub(crate) fn find(lines: &[ProseLine], findings: &mut Vec<LayoutFinding>) {
-    for pair in lines.windows(2) {
-        let numbers = [&pair[0], &pair[1]].map(|line| number(&line.text()));
-        if let [Some((kind, one)), Some((same, next))] = &numbers
+    let numbers: Vec<_> = lines.iter().map(|line| number(&line.text())).collect();
+    for (pair, line) in numbers.windows(2).zip(lines) {
+        if let [Some((kind, one)), Some((same, next))] = pair
             && kind == same
             && counts_on(one, next)
         {
-            findings.push((LostLayout::OtherNumbers, pair[0].place.clone()));
+            findings.push((LostLayout::OtherNumbers, line.place.clone()));
         }
     }
 }
 
 fn number(line: &str) -> Option<(NumberKind, NumberParts)> {
     let (word, _) = line.split_once(' ')?;
+    // Most lines begin with a word.
+    if !word.ends_with('.') && !word.starts_with(|sign: char| sign.is_ascii_digit() || sign == '+') {
+        return None;
+    }
     let core = word.strip_suffix(['-', '–', ':', '°', 'º']).unwrap_or(word);
     let digits: Option<NumberParts> = core.split('.').map(part).collect();
     if let Some(digits) = digits {

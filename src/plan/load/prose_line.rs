@@ -1,5 +1,6 @@
 //! Lines of a text as they stand in its file, with their indentation.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::plan::Phrase;
@@ -45,10 +46,17 @@ const TAB: usize = 4;
 
 impl ProseLine {
     /// The words without their looks.
-    pub(crate) fn text(&self) -> String {
-        let mut text: String = self.phrases.iter().map(|phrase| phrase.text.as_str()).collect();
-        text.truncate(text.trim_end_matches([' ', '\n']).len());
-        text
+    pub(crate) fn text(&self) -> Cow<'_, str> {
+        match self.phrases.as_slice() {
+            [] => Cow::Borrowed(""),
+            // In the fields all lines are of one look.
+            [only] => Cow::Borrowed(only.text.trim_end_matches([' ', '\n'])),
+            several => {
+                let mut text: String = several.iter().map(|phrase| phrase.text.as_str()).collect();
+                text.truncate(text.trim_end_matches([' ', '\n']).len());
+                Cow::Owned(text)
+            }
+        }
     }
 
     pub(crate) fn is_blank(&self) -> bool {
@@ -131,9 +139,12 @@ pub(crate) fn lines_of_text(text: &str, place: BlockPlace) -> Vec<ProseLine> {
 /// The columns before a line's words, and the words' bytes.
 fn indentation(line: &str) -> (usize, Range<usize>) {
     let end = line.trim_end_matches([' ', '\t']).len();
-    let all = line.trim_start_matches(is_blank);
+    let mut words = line.trim_start_matches([' ', '\t']);
     // Hard blanks are the office's, unless they stand before an item that Word has moved in.
-    let words = if ItemOpening::of(all).is_some() { all } else { line.trim_start_matches([' ', '\t']) };
+    if words.starts_with(is_hard_blank) {
+        let behind = words.trim_start_matches(is_blank);
+        words = if ItemOpening::of(behind).is_some() { behind } else { words };
+    }
     let start = (line.len() - words.len()).min(end);
     let columns = line[..start].chars().map(|blank| if blank == '\t' { TAB } else { 1 }).sum();
     (columns, start..end)

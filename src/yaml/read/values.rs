@@ -6,6 +6,9 @@ use crate::yaml::{Node, YamlReader};
 
 /// A text whose line breaks and runs of blanks are single blanks; other spaces (U+00A0) stay.
 pub(crate) fn single_spaced(text: &str) -> String {
+    if is_single_spaced(text) {
+        return text.to_owned();
+    }
     let mut folded = String::with_capacity(text.len());
     for word in text.split([' ', '\t', '\n', '\r']).filter(|word| !word.is_empty()) {
         if !folded.is_empty() {
@@ -14,6 +17,18 @@ pub(crate) fn single_spaced(text: &str) -> String {
         folded.push_str(word);
     }
     folded
+}
+
+/// Whether single blanks alone part the words, as in most texts.
+fn is_single_spaced(text: &str) -> bool {
+    let mut before = b' ';
+    for byte in text.bytes() {
+        if matches!(byte, b'\t' | b'\n' | b'\r') || byte == b' ' && before == b' ' {
+            return false;
+        }
+        before = byte;
+    }
+    before != b' ' || text.is_empty()
 }
 
 /// The text that a node is, in one line. Returns `None` if it is empty, if a mistake in it was already said,

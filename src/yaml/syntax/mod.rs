@@ -8,6 +8,7 @@
 mod builder;
 mod colons;
 pub(crate) mod curly_quotes;
+mod forbidden;
 mod indentation;
 pub(crate) mod known_keys;
 pub(crate) mod look_alikes;

@@ -9,6 +9,7 @@ use granit_parser::ErrorKind;
 use crate::source::{Reading, Source, Span};
 use crate::yaml::syntax::builder::Stop;
 use crate::yaml::syntax::colons;
+use crate::yaml::syntax::forbidden::forbidden;
 use crate::yaml::syntax::indentation::{columns, odd_indentations};
 use crate::yaml::{ProblemKind, SyntaxProblem};
 
@@ -32,12 +33,10 @@ impl<'a> Recovery<'a> {
         let readings_left = (BYTE_BUDGET / source.text().len().max(1)).min(MAX_READINGS);
         let text = source.text().to_owned();
         let mut recovery = Recovery { source, text, found: Vec::new(), complete: true, readings_left };
-        for (at, character) in source.text().char_indices() {
-            if is_forbidden(character) {
-                let range = at..at + character.len_utf8();
-                recovery.report(ProblemKind::Character(character), range.clone());
-                recovery.overwrite(range, b'x');
-            }
+        for (at, character) in forbidden(source.text()) {
+            let range = at..at + character.len_utf8();
+            recovery.report(ProblemKind::Character(character), range.clone());
+            recovery.overwrite(range, b'x');
         }
         recovery
     }
@@ -389,10 +388,4 @@ fn is_about_brackets(kind: &ErrorKind) -> bool {
             | ErrorKind::FlowMappingValueAdjacentCollection
             | ErrorKind::InvalidFlowScalarIndent
     )
-}
-
-/// Whether YAML does not count a character among the printable ones (YAML 1.2.2, 5.1).
-fn is_forbidden(character: char) -> bool {
-    let control = character.is_control() && !matches!(character, '\t' | '\n' | '\r' | '\u{85}');
-    control || matches!(character, '\u{FFFE}' | '\u{FFFF}')
 }
