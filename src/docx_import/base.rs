@@ -6,7 +6,7 @@
 
 mod read;
 
-pub(crate) use read::{BaseTrouble, ReadBase, read};
+pub(crate) use read::{BaseTrouble, KnownBases, ReadBase, read};
 
 use crate::fs::RunningDigest;
 use crate::plan::ObjectiveId;

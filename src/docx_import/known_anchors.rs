@@ -1,6 +1,8 @@
 //! Anchors that the documents of a plan have, by the names of their bookmarks.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::docx_import::cell_bookmark::{BookmarkPlace, bookmark_name};
 use crate::docx_import::labelled_row::{LabelledRow, LabelledRows};
@@ -10,7 +12,9 @@ use crate::plan::{ObjectiveId, ObjectiveRows};
 /// The anchors of a plan's annex. A name can't be read back into an id, so each id's is computed.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct KnownAnchors {
-    names: BTreeMap<String, NamedCell>,
+    names: FxHashMap<String, NamedCell>,
+    /// The ids of these cells: to compute a name takes its time.
+    ids: FxHashSet<String>,
     /// The objectives that have a cell for their note.
     noted: BTreeSet<ObjectiveId>,
     /// The rows of the annex as the plan prints it; none while that itself is read.
@@ -42,6 +46,9 @@ impl KnownAnchors {
     }
 
     fn add(&mut self, id: &str) {
+        if !self.ids.insert(id.to_owned()) {
+            return;
+        }
         let anchor = Anchor::new(id, &self.objective_rows);
         if let Some(Anchor { objective, slot: Slot::Note }) = &anchor {
             self.noted.insert(objective.clone());

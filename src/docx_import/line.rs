@@ -4,6 +4,7 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use crate::plan::load::read_as_field;
 use crate::plan::{Passage, Phrase, Prose, ProseItem};
+use crate::source::item_sign::ItemOpening;
 use crate::yaml::{LineKind, TextLine, lines_apart, single_spaced};
 
 /// Returns the line that a text is, or `None` if it has no words. Line feeds end lines within it; two of them
@@ -20,17 +21,46 @@ pub(crate) fn line(kind: LineKind, text: &str) -> Option<TextLine> {
 /// The lines as a field has them, which stand so in a cell: what people write by hand as an item is one where
 /// it would be one in a plan's file, and an empty line parts two paragraphs.
 pub(crate) fn as_field(lines: &[TextLine]) -> Vec<TextLine> {
+    if lines.iter().all(is_plain) { lines.to_vec() } else { read_again(lines) }
+}
+
+/// The lines as they would be read from a file.
+fn read_again(lines: &[TextLine]) -> Vec<TextLine> {
     self::lines(&read_as_field(&lines_apart(lines)))
+}
+
+/// Whether a line is a paragraph that a field has as it is, whatever stands around it: as most are, which
+/// need not be written and read again.
+fn is_plain(line: &TextLine) -> bool {
+    let text = line.text.as_str();
+    line.kind == LineKind::Paragraph
+        && text.starts_with(char::is_alphanumeric)
+        && !text.ends_with(char::is_whitespace)
+        && !text.contains(['\n', '\r', '\t', '|'])
+        && !text.contains("  ")
+        && is_composed(text)
+        && ItemOpening::of(text).is_none()
 }
 
 /// Returns a text by which two that differ only in white space are one.
 pub(crate) fn key(text: &str) -> String {
-    composed(text.split_whitespace().collect::<Vec<_>>().join(" "))
+    let mut key = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        key.push_str(if key.is_empty() { "" } else { " " });
+        key.push_str(word);
+    }
+    composed(key)
 }
 
 /// Returns a text with its accents composed, which nearly all are: that is looked at first.
 pub(crate) fn composed(text: String) -> String {
-    if is_nfc(&text) { text } else { text.nfc().collect() }
+    if is_composed(&text) { text } else { text.nfc().collect() }
+}
+
+/// Whether the accents of a text are composed.
+fn is_composed(text: &str) -> bool {
+    // Below U+0300, which begins with this byte, are no characters that could be (UAX 15, 9).
+    text.bytes().all(|byte| byte < 0xCC) || is_nfc(text)
 }
 
 /// A line without its number, which is none of its paragraph's words.
@@ -179,6 +209,38 @@ mod tests {
         let expected = [(LineKind::Item { level: 0 }, "a"), (LineKind::Further { level: 0 }, "b\nc")];
         assert_eq!(said(&as_field(&lines)), expected);
         assert_eq!(paragraph(" \u{A0}\n "), None);
+    }
+
+    #[test]
+    fn lines_that_need_not_be_read_again_would_be_the_same() {
+        let starts =
+            ["Uno", "31.12.2026", "1.", "a)", "iv)", "-", "È", "5", "7-bis.", "x|y", "«a»", "+5", "A.", "I."];
+        let ends = [
+            "",
+            " due",
+            ":",
+            "  tre",
+            "\u{A0}b",
+            " | c",
+            " 1. d",
+            "\ne",
+            " piu\u{300}",
+            "\u{2003}f",
+            "\u{A0}",
+        ];
+        let mut all: Vec<TextLine> = Vec::new();
+        for start in starts {
+            all.extend(ends.map(|end| TextLine { kind: LineKind::Paragraph, text: format!("{start}{end}") }));
+        }
+        let mut plain = 0;
+        for one in &all {
+            for other in &all {
+                let lines = [one.clone(), other.clone()];
+                assert_eq!(as_field(&lines), read_again(&lines), "{lines:?}");
+                plain += usize::from(lines.iter().all(is_plain));
+            }
+        }
+        assert!(plain > 500, "{plain}");
     }
 
     #[test]

@@ -77,6 +77,7 @@ mod tests;
 mod text_alignment;
 mod three_way;
 mod title_place;
+mod unpacked;
 mod unprinted_cells;
 mod written_additions;
 
@@ -84,7 +85,7 @@ pub(crate) use anchor::{Anchor, Slot};
 pub(crate) use annex_order::AnnexOrder;
 pub(crate) use base::{
     BASE_NAMESPACE, BaseBlock, BaseCell, BaseGroup, BaseLine, BaseObjective, BaseTexts, BaseTrouble,
-    ReadBase, kind_in_words, read as read_base,
+    KnownBases, ReadBase, kind_in_words, read as read_base,
 };
 pub(crate) use cell_bookmark::{BookmarkPlace, bookmark_name};
 pub(crate) use cell_change::CellChange;
@@ -112,6 +113,8 @@ pub(crate) use refusal::ImportRefusal;
 pub(crate) use removal::{RemovalChange, RemovalForm, RemovedObjective, removed_objectives};
 pub(crate) use rewriting::{Rewritten, rewriting};
 pub(crate) use run_look::StyleLooks;
+pub(crate) use unpacked::UnpackedAnnex;
+
 pub(crate) use settlement::{
     ConflictChoice, ConflictPart, ConflictPlace, Settlement, TextConflict, WantedText, settlement_of_all,
 };
@@ -128,7 +131,7 @@ use crate::docx_import::outside::{OutsideTexts, ReadOutside};
 use crate::docx_import::page_feet::PageFeet;
 use crate::docx_import::page_heads::PageHeads;
 use crate::ooxml::PackageRefusal;
-use crate::ooxml::element::{depths_are_fit, is, parse};
+use crate::ooxml::element::{at, depths_are_fit, is, parse};
 use crate::plan::ObjectiveId;
 #[cfg(test)]
 use crate::yaml::TextLine;
@@ -168,6 +171,7 @@ impl DocxAnnex {
     }
 
     /// The texts that it was made from.
+    #[cfg(test)]
     pub(crate) fn base(&self) -> &ReadBase {
         &self.base
     }
@@ -201,8 +205,14 @@ pub(crate) fn base_of(bytes: &[u8]) -> Option<BaseTexts> {
 
 /// Reads the bytes of a DOCX with the anchors of the plan whose annex it may be.
 pub(crate) fn read(bytes: &[u8], known: &KnownAnchors) -> Result<DocxAnnex, ImportRefusal> {
-    let parts = package::parts(bytes)?;
-    let base = read_base(&parts.bases);
+    read_unpacked(UnpackedAnnex::of(bytes, &KnownBases::default())?, known)
+}
+
+/// Reads a DOCX that was unpacked before.
+pub(crate) fn read_unpacked(
+    UnpackedAnnex { parts, base, .. }: UnpackedAnnex,
+    known: &KnownAnchors,
+) -> Result<DocxAnnex, ImportRefusal> {
     let document = parse(&parts.document)?;
     // The words are read by recursion, and a file made on purpose could exhaust the stack.
     if !depths_are_fit(&document) {
@@ -226,9 +236,13 @@ pub(crate) fn read(bytes: &[u8], known: &KnownAnchors) -> Result<DocxAnnex, Impo
     let mut outside = OutsideTexts::new(&document, &anchored, base.texts());
     // The innermost holder that each node is or stands in, by the numbers of the nodes.
     let mut within: Vec<Option<u32>> = Vec::new();
+    let mut is_holder = vec![false; states.count()];
+    for id in texts.keys() {
+        is_holder[at(&document, *id).id().get_usize()] = true;
+    }
     for node in document.descendants() {
         let around = node.parent().and_then(|parent| within[parent.id().get_usize()]);
-        let own = Some(node.id().get()).filter(|id| texts.contains_key(id));
+        let own = is_holder[node.id().get_usize()].then(|| node.id().get());
         within.push(own.or(around));
         match around.and_then(|id| texts.get_mut(&id)) {
             Some(text) if own.is_none() => text.node(node, reading),

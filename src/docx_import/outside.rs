@@ -125,7 +125,7 @@ impl<'h> OutsideTexts<'h> {
 
     /// Notes a comment on the paragraph that is read.
     fn comment(&mut self, node: Node<'_, '_>) {
-        let open = self.open.as_ref().map(|(_, text, _)| key(&text.replace(BREAK, " ")));
+        let open = self.open.as_ref().map(|(_, text, _)| one_line(text));
         let words = open.or_else(|| self.found.last().map(|(_, outside)| outside.text.clone()));
         let id = attribute(node, "id").unwrap_or_default().to_owned();
         self.comments.push(OutsideComment { id, words: words.unwrap_or_default() });
@@ -162,8 +162,11 @@ impl<'h> OutsideTexts<'h> {
         let text = before + &text;
         if is_joined(paragraph) {
             self.open = Some((row, text, look));
-        } else if !self.is_repeated_name(paragraph, &key(&text.replace(BREAK, " "))) {
-            self.text(row, &text, look);
+            return;
+        }
+        let words = one_line(&text);
+        if !self.is_repeated_name(paragraph, &words) {
+            self.text((row, words), &text, look);
         }
     }
 
@@ -180,17 +183,22 @@ impl<'h> OutsideTexts<'h> {
     /// Ends a paragraph that none continues.
     fn close(&mut self) {
         if let Some((row, text, look)) = self.open.take() {
-            self.text(row, &text, look);
+            self.text((row, one_line(&text)), &text, look);
         }
     }
 
-    fn text(&mut self, row: Option<u32>, text: &str, look: OutsideLook) {
-        let words = key(&text.replace(BREAK, " "));
-        let lines: Vec<String> = text.split(BREAK).map(key).collect();
-        let look = OutsideLook { words: lines.join("\n").trim_matches('\n').to_owned(), ..look };
+    /// Takes a text with its words on one line.
+    fn text(&mut self, (row, words): (Option<u32>, String), text: &str, look: OutsideLook) {
         if words.is_empty() {
             return;
         }
+        let lines = match text.contains(BREAK) {
+            true => {
+                text.split(BREAK).map(key).collect::<Vec<String>>().join("\n").trim_matches('\n').to_owned()
+            }
+            false => words.clone(),
+        };
+        let look = OutsideLook { words: lines, ..look };
         if row.is_some_and(|row| self.foreign.contains(&row)) {
             return;
         }
@@ -214,6 +222,11 @@ impl<'h> OutsideTexts<'h> {
         let texts = self.found.into_iter().map(|(_, outside)| outside).collect();
         ReadOutside { texts, losses: self.losses, comments: self.comments }
     }
+}
+
+/// The words of a text whose lines have ends.
+fn one_line(text: &str) -> String {
+    if text.contains(BREAK) { key(&text.replace(BREAK, " ")) } else { key(text) }
 }
 
 /// The rows with an anchored cell, each with the first anchor.

@@ -19,6 +19,11 @@ pub(crate) fn own_row(rows: &ObjectiveRows, change: &OutsideChange) -> Option<Ow
 
 /// The number of texts outside the fields that only one of the two has, whatever their order.
 pub(crate) fn count_other_texts(printed: &DocxAnnex, edited: &DocxAnnex) -> usize {
+    let [before, after] = [printed, edited].map(|annex| &annex.outside.texts);
+    // Of most documents nothing was changed there.
+    if before.iter().map(|one| &one.text).eq(after.iter().map(|one| &one.text)) {
+        return 0;
+    }
     let mut counts: BTreeMap<&str, isize> = BTreeMap::new();
     for outside in &printed.outside.texts {
         *counts.entry(&outside.text).or_default() += 1;
@@ -50,6 +55,9 @@ pub(crate) fn changes_outside_fields(
         OutsidePlace::Text | OutsidePlace::Head | OutsidePlace::Foot | OutsidePlace::Row => true,
     });
     let mut changes = Vec::new();
+    if before.iter().map(|one| (&one.place, &one.text)).eq(after.iter().map(|one| (&one.place, &one.text))) {
+        return changes;
+    }
     for (printed, edited) in paired(&before, &after) {
         let [old, new] = [printed, edited].map(|outside| outside.map(|outside| outside.text.as_str()));
         let Some(outside) = edited.or(printed) else { continue };

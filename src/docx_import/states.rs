@@ -40,6 +40,11 @@ impl NodeStates {
         NodeStates { states }
     }
 
+    /// The number of nodes.
+    pub(crate) fn count(&self) -> usize {
+        self.states.len()
+    }
+
     pub(crate) fn get(&self, node: Node<'_, '_>) -> NodeState {
         self.states[node.id().get_usize()]
     }

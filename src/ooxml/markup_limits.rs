@@ -12,19 +12,19 @@ pub(crate) fn check(text: &str) -> Result<(), PackageRefusal> {
     let mut rest = text;
     while let Some(start) = rest.find('<') {
         rest = &rest[start..];
-        let end = if rest.starts_with("<!--") {
-            after(rest, "-->")
-        } else if rest.starts_with("<![CDATA[") {
-            after(rest, "]]>")
-        } else if rest.starts_with("<!") || rest.starts_with("<?") {
-            after(rest, ">")
-        } else if rest.starts_with("</") {
-            seen.scopes.pop();
-            after(rest, ">")
-        } else {
-            let tag = OpeningTag::read(rest);
-            seen.open(&tag)?;
-            Some(tag.length)
+        let end = match rest.as_bytes().get(1) {
+            Some(b'!') if rest.starts_with("<!--") => after(rest, "-->"),
+            Some(b'!') if rest.starts_with("<![CDATA[") => after(rest, "]]>"),
+            Some(b'!' | b'?') => behind_tag(rest),
+            Some(b'/') => {
+                seen.scopes.pop();
+                behind_tag(rest)
+            }
+            Some(_) | None => {
+                let tag = OpeningTag::read(rest);
+                seen.open(&tag)?;
+                Some(tag.length)
+            }
         };
         let Some(end) = end else { break };
         rest = &rest[end..];
@@ -34,6 +34,11 @@ pub(crate) fn check(text: &str) -> Result<(), PackageRefusal> {
 
 fn after(text: &str, end: &str) -> Option<usize> {
     text.find(end).map(|at| at + end.len())
+}
+
+/// The bytes up to the end of the tag at the start of a text.
+fn behind_tag(text: &str) -> Option<usize> {
+    text.bytes().position(|byte| byte == b'>').map(|at| at + 1)
 }
 
 /// A tag that opens an element.

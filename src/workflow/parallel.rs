@@ -2,6 +2,7 @@
 
 use std::num::NonZero;
 use std::panic::resume_unwind;
+use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
@@ -52,6 +53,24 @@ fn alone<R: Send>(work: impl FnOnce() -> R + Send) -> R {
     }
 }
 
+/// The same for items that the work uses up.
+pub(crate) fn each_in_parallel<T: Send, R: Send>(items: Vec<T>, work: impl Fn(T) -> R + Sync) -> Vec<R> {
+    let items: Vec<Mutex<Option<T>>> = items.into_iter().map(|item| Mutex::new(Some(item))).collect();
+    in_parallel(&items, |item| {
+        let item = item.lock().map_or(None, |mut item| item.take());
+        work(item.expect("each is taken once, and nothing else holds its lock"))
+    })
+}
+
+/// Does one thing here, and another beside it.
+pub(crate) fn beside<A, B: Send>(here: impl FnOnce() -> A, other: impl FnOnce() -> B + Send) -> (A, B) {
+    thread::scope(|scope| {
+        let other = scope.spawn(other);
+        let own = here();
+        (own, other.join().unwrap_or_else(|fault| resume_unwind(fault)))
+    })
+}
+
 /// Does the work for one item after another, until no thread has an item left to begin; each result has its
 /// item's place.
 fn work_off<T, R>(items: &[T], next: &AtomicUsize, work: &impl Fn(&T) -> R) -> Vec<(usize, R)> {
@@ -80,6 +99,13 @@ mod tests {
         assert_eq!(in_parallel(&items, |item| item * 2), doubled);
         assert_eq!(in_parallel(&items[..1], |item| item * 2), [0]);
         assert_eq!(in_parallel(&items[..0], |item| item * 2), [0; 0]);
+    }
+
+    #[test]
+    fn items_are_used_up_and_things_are_done_beside_each_other() {
+        let items: Vec<String> = (0..50).map(|item: u64| item.to_string()).collect();
+        assert_eq!(each_in_parallel(items.clone(), |item| item + "!").concat(), items.join("!") + "!");
+        assert_eq!(beside(|| items.len(), || "other"), (50, "other"));
     }
 
     #[test]

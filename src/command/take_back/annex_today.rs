@@ -6,7 +6,8 @@ use std::path::Path;
 use crate::check::CheckPurpose;
 use crate::diagnostic::{Diagnostic, Report, visible_path};
 use crate::docx_import::{
-    BaseTexts, DocxAnnex, KnownAnchors, OrderWish, Returned, prints_own_order, read, returned,
+    BaseTexts, BaseTrouble, DocxAnnex, ImportRefusal, KnownAnchors, OrderWish, ReadBase, Returned,
+    UnpackedAnnex, prints_own_order, read_unpacked, returned,
 };
 use crate::font::Fonts;
 use crate::plan::Plan;
@@ -27,6 +28,8 @@ pub(crate) struct AnnexToday {
     known: KnownAnchors,
     /// What the plan's annex would carry today says which differences are the plan's own.
     today: BaseTexts,
+    /// Whether its objectives stand in the plan's order, which an office's template may change.
+    is_in_order: bool,
 }
 
 impl AnnexToday {
@@ -44,12 +47,13 @@ impl AnnexToday {
         let printed = findings.take(printed(&annex, &known))?;
         let known = known.with_rows(printed.rows());
         let today = annex.document.base.clone().unwrap_or_default();
-        Some(AnnexToday { plan: annex.plan, printed, known, today })
+        let is_in_order = prints_own_order(&annex.plan, &printed, &today);
+        Some(AnnexToday { plan: annex.plan, printed, known, today, is_in_order })
     }
 
-    /// Reads the bytes of a document.
-    pub(crate) fn read(&self, path: &Path, bytes: &[u8]) -> Result<DocxAnnex, Problem> {
-        read(bytes, &self.known).map_err(|refusal| Report::from(refusal.finding(&visible_path(path))).into())
+    /// Reads a document.
+    pub(crate) fn read(&self, unpacked: UnpackedAnnex) -> Result<DocxAnnex, ImportRefusal> {
+        read_unpacked(unpacked, &self.known)
     }
 
     /// What a document wants of the plan, but for the order of its objectives.
@@ -60,7 +64,7 @@ impl AnnexToday {
 
     /// What a document wants of the order. An office's template may print another one than the plan's.
     pub(crate) fn order_wish(&self, edited: &DocxAnnex) -> OrderWish {
-        match prints_own_order(&self.plan, &self.printed, &self.today) {
+        match self.is_in_order {
             true => OrderWish::of(&self.plan, edited, &self.today),
             false => OrderWish::default(),
         }
@@ -95,7 +99,10 @@ fn printed(annex: &Annex, known: &KnownAnchors) -> Result<DocxAnnex, Problem> {
     let file = format!("{}.docx", annex.plan.file_name.value);
     let written =
         annex.templates.write(&annex.document, Path::new(&file), Format::Docx, Orientation::Usual)?;
-    read(&written.bytes, known).map_err(|_| {
+    // Read from the DOCX it would be the same, which the tests of the base hold.
+    let base = annex.document.base.clone().map_or(ReadBase::Unknown(BaseTrouble::Absent), ReadBase::Known);
+    let unpacked = UnpackedAnnex::of_own(&written.bytes, base);
+    unpacked.and_then(|unpacked| read_unpacked(unpacked, known)).map_err(|_| {
         let finding = Diagnostic::error("docx", "i modelli di questo piano scrivono un DOCX senza i contrassegni dei campi")
             .hint("in «modelli/componenti.xml» ogni cella di un campo ha l'attributo id=\"{{ obiettivo.id }}.{{ campo.chiave }}\"");
         Report::from(finding).into()

@@ -11,8 +11,8 @@ use crate::command::take_back::options::{Memory, TakeBackOptions};
 use crate::command::take_back::register::{RefusedWish, Register, ReturnedFile};
 use crate::diagnostic::{Diagnostic, Report, visible_path};
 use crate::docx_import::{
-    AddedObjective, CellWish, DocxAnnex, OrderWish, OutsideWish, RemovedObjective, Returned,
-    added_objectives, removed_objectives, settled_moves,
+    AddedObjective, CellWish, DocxAnnex, ImportRefusal, KnownBases, OrderWish, OutsideWish, RemovedObjective,
+    Returned, UnpackedAnnex, added_objectives, removed_objectives, settled_moves,
 };
 use crate::font::Fonts;
 use crate::fs;
@@ -24,7 +24,7 @@ use crate::workflow::Session;
 use crate::workflow::findings::{Findings, Problem};
 use crate::workflow::interruption::resume;
 use crate::workflow::locate::{PlanPlace, find_plan};
-use crate::workflow::parallel::in_parallel;
+use crate::workflow::parallel::{beside, each_in_parallel, in_parallel};
 
 /// A plan with the annexes of it that came back.
 pub(crate) struct Documents {
@@ -147,18 +147,27 @@ pub(crate) fn documents(
     }
     let files: Vec<Vec<u8>> = files.into_iter().collect::<Option<_>>()?;
     let fonts = Fonts::embedded();
-    let began = AnnexToday::of(&place.folder, BTreeMap::new(), (session, &fonts), findings)?;
-    let sent: Vec<(&PathBuf, &Vec<u8>)> = options.documents.iter().zip(&files).collect();
-    let edited = in_parallel(&sent, |(path, bytes)| began.read(path, bytes));
+    let (began, unpacked) = beside(
+        || AnnexToday::of(&place.folder, BTreeMap::new(), (session, &fonts), findings),
+        || unpacked(&files),
+    );
+    let began = began?;
+    let read = each_in_parallel(unpacked, |unpacked| SentDocument::read(unpacked?, &began));
+    let mut sent = Vec::new();
+    for (read, path) in read.into_iter().zip(&options.documents) {
+        let read = read.map_err(|refusal| Report::from(refusal.finding(&visible_path(path))));
+        sent.push(findings.take(read));
+    }
     // One that can't be read keeps the others back: they are taken together or not at all.
-    let edited: Vec<Option<DocxAnnex>> = edited.into_iter().map(|read| findings.take(read)).collect();
-    let edited = edited.into_iter().collect::<Option<Vec<DocxAnnex>>>()?;
-    // The numbers on labels follow the order, so that it comes first.
-    let wishes: Vec<OrderWish> = edited.iter().map(|edited| began.order_wish(edited)).collect();
+    let sent = sent.into_iter().collect::<Option<Vec<SentDocument>>>()?;
+    let (mut edited, mut wishes, mut files) = (Vec::new(), Vec::new(), Vec::new());
+    for SentDocument { annex, order, file } in sent {
+        edited.push(annex);
+        // The numbers on labels follow the order, so that it comes first.
+        wishes.push(order);
+        files.push(file);
+    }
     let names = names(&options.documents);
-    let sent = files.iter().zip(&edited);
-    let files: Vec<ReturnedFile> =
-        sent.map(|(bytes, edited)| ReturnedFile::new(bytes, edited.base().texts())).collect();
     let register = Register::read(&kept, findings);
     let register = findings.take(register)?;
     let refusals = match (&register, options.memory) {
@@ -200,6 +209,34 @@ pub(crate) fn documents(
         None => (began.plan, None),
     };
     Some(Documents { place, plan, began, moves, fonts, names, files, returned, remarks, register, refusals })
+}
+
+/// A document that came back, as far as it is looked at alone.
+struct SentDocument {
+    annex: DocxAnnex,
+    order: OrderWish,
+    file: ReturnedFile,
+}
+
+impl SentDocument {
+    fn read((unpacked, file): UnpackedFile, began: &AnnexToday) -> Result<Self, ImportRefusal> {
+        let annex = began.read(unpacked)?;
+        Ok(SentDocument { order: began.order_wish(&annex), annex, file })
+    }
+}
+
+/// A document with its parts unpacked, and what is noted of it.
+type UnpackedFile = (UnpackedAnnex, ReturnedFile);
+
+/// Unpacks the bytes of documents one after the other: most are copies of one annex.
+fn unpacked(files: &[Vec<u8>]) -> Vec<Result<UnpackedFile, ImportRefusal>> {
+    let bases = KnownBases::default();
+    let unpacked = files.iter().map(|bytes| {
+        let unpacked = UnpackedAnnex::of(bytes, &bases)?;
+        let file = ReturnedFile::new(bytes, &unpacked);
+        Ok((unpacked, file))
+    });
+    unpacked.collect()
 }
 
 /// The findings of one of several documents, which say whose they are.

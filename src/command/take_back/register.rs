@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::{Diagnostic, Report, visible_path};
-use crate::docx_import::{BaseTexts, ConflictPart, ConflictPlace, OutsideSpot, kind_in_words};
+use crate::docx_import::{BaseTexts, ConflictPart, ConflictPlace, OutsideSpot, UnpackedAnnex, kind_in_words};
 use crate::fs;
 use crate::fs::{EntryKind, Failure, Replacement, sha256};
 use crate::limits::TEXT_FILE;
@@ -90,9 +90,9 @@ impl Default for Register {
 }
 
 impl ReturnedFile {
-    pub(crate) fn new(bytes: &[u8], base: Option<&BaseTexts>) -> Self {
-        let sheet = base.and_then(sheet_name);
-        ReturnedFile { sha256: sha256(bytes), base: base.map(BaseTexts::digest), sheet }
+    pub(crate) fn new(bytes: &[u8], unpacked: &UnpackedAnnex) -> Self {
+        let sheet = unpacked.base.texts().and_then(sheet_name);
+        ReturnedFile { sha256: sha256(bytes), base: unpacked.digest().map(str::to_owned), sheet }
     }
 }
 

@@ -1,6 +1,7 @@
 //! The base as it comes back in a document: data from outside, which holds only if it is whole.
 
 use std::collections::BTreeSet;
+use std::sync::Mutex;
 
 use roxmltree::Node;
 
@@ -58,6 +59,33 @@ impl ReadBase {
             ReadBase::Known(texts) => Some(texts),
             ReadBase::Unknown(_) => None,
         }
+    }
+}
+
+/// Bases that were read before, by the parts that held them: copies of one annex have the same.
+#[derive(Debug, Default)]
+pub(crate) struct KnownBases(Mutex<Vec<(Vec<String>, DigestedBase)>>);
+
+/// A base with the digest of its texts, if they are known.
+pub(crate) type DigestedBase = (ReadBase, Option<String>);
+
+impl KnownBases {
+    /// Copies of how many annexes are known: their texts stay in memory.
+    const MOST: usize = 2;
+
+    /// Reads the base from the parts that name its namespace, with the digest of its texts.
+    pub(crate) fn read(&self, parts: Vec<String>) -> DigestedBase {
+        let mut known = self.0.lock().expect("no thread panics while it reads a base");
+        if let Some((_, digested)) = known.iter().find(|(own, _)| *own == parts) {
+            return digested.clone();
+        }
+        let read = read(&parts);
+        let digest = read.texts().map(BaseTexts::digest);
+        let digested = (read, digest);
+        if known.len() < KnownBases::MOST {
+            known.push((parts, digested.clone()));
+        }
+        digested
     }
 }
 
