@@ -13,7 +13,7 @@ struct Calling {
 }
 
 /// What people call the verbs, and what verbs do by their options.
-const VERBS: [Calling; 29] = [
+const VERBS: [Calling; 30] = [
     Calling {
         command: "genera",
         does: "scrive l'allegato in PDF, DOCX e HTML",
@@ -80,14 +80,19 @@ const VERBS: [Calling; 29] = [
     Calling {
         command: "esporta PIANO",
         does: "scrive obiettivi e misure per Excel e altri programmi",
-        words: "esportare esportazione exports estrarre dati data opendata tabella tabelle foglio csv \
-                xls xlsx excel ods json",
+        words: "esportare esportazione exports estrarre dati data opendata tabella tabelle foglio csv xls \
+                xlsx excel ods json",
     },
     Calling {
         command: "pubblica PIANO",
         does: "prepara la scheda e i file per il portale e per il sito",
         words: "pubblicare pubblicazione pubblicazioni trasparenza trasparente portale piao sito carica \
                 caricare upload invia inviare trasmetti trasmettere send",
+    },
+    Calling {
+        command: "riprendi PIANO --stato",
+        does: "dice che cosa è tornato dagli uffici",
+        words: "stato status tornati tornate ritorni ritorno returns mancanti mancano solleciti",
     },
     Calling {
         command: "nuovo TRIENNIO",
@@ -192,7 +197,7 @@ const ELSEWHERE: [(&str, &str); 4] = [
 ];
 
 /// What people call the options, without the two dashes.
-const OPTIONS: [(&str, &str); 19] = [
+const OPTIONS: [(&str, &str); 21] = [
     ("formato", "formati format formats tipo type f"),
     ("output", "out uscita cartella destinazione dir folder o"),
     ("bozza", "bozze draft b"),
@@ -211,6 +216,8 @@ const OPTIONS: [(&str, &str); 19] = [
     ("archivio", "archive"),
     ("parte", "parti part parts share shard porzione quota"),
     ("resoconto", "rapporto report risultati risultato results esiti json"),
+    ("stato", "status state situazione tornati ritorni"),
+    ("da-capo", "dacapo daccapo capo ricomincia restart reset again nuovo"),
     ("version", "versione v"),
 ];
 
@@ -224,11 +231,12 @@ const FORMATS: [(&str, &str); 5] = [
 ];
 
 /// What people call the subjects of schemas.
-const SCHEMAS: [(&str, &str); 6] = [
+const SCHEMAS: [(&str, &str); 7] = [
     ("piano", "plan piani piano.yaml"),
     ("dimensione", "dimensioni dimension obiettivi obiettivo objectives obiettivi.yaml"),
     ("messaggi", "messaggio messages json segnalazioni"),
     ("confronto", "confronta compare comparison diff"),
+    ("ritorni", "ritorno stato status returns riprese ripresa riprendi"),
     ("pubblicazione", "pubblica pubblicato publish publication portale"),
     ("esportazione", "esporta esportato export dati data"),
 ];
@@ -359,6 +367,7 @@ mod tests {
         assert_eq!(hint("verfica").as_deref(), Some("forse «verifica»"));
         assert_eq!(hint("gen").as_deref(), Some("forse «genera»"));
         assert!(hint("apri").is_some_and(|hint| hint.starts_with("il programma non apre file")));
+        assert!(hint("stato").is_some_and(|hint| hint.contains("«riprendi PIANO --stato»")));
         assert_eq!(hint("xyzxyz"), None);
     }
 
@@ -381,6 +390,8 @@ mod tests {
         assert_eq!(option_for("Draft", &["bozza", "formato"]), Some("bozza"));
         assert_eq!(option_for("cartella", &["in"]), Some("in"));
         assert_eq!(option_for("draft", &["formato"]), None);
+        assert_eq!(option_for("status", &["stato"]), Some("stato"));
+        assert_eq!(option_for("reset", &["da-capo"]).zip(schema_for("Stato")), Some(("da-capo", "ritorni")));
         assert_eq!(format_for("Word"), Some("docx"));
         assert_eq!(format_for(".pdf"), Some("pdf"));
         assert_eq!(format_for("xls"), Some("csv"));

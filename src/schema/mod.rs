@@ -1,12 +1,13 @@
 //! JSON Schemas (draft-07): of the plan's files, for editors that complete and underline; of
 //! `--messaggi json`; of a comparison; of a list of archived versions; of the story of an objective; of what
-//! `genera` says of each plan; of an exported plan; of what `pubblica` says.
+//! `genera` says of each plan; of an exported plan; of what `pubblica` says; of what came
+//! back from the offices.
 //!
 //! Those of the files come from the loader's own tables. Where a schema can't say all that the loader asks (a
 //! day that the calendar has, a file that is there), it is content with more than the loader; never with
 //! less. The others stand in `messages.json`, `comparison.json`, `listing.json`, `story.json`,
-//! `results.json`, `export.json` and `publication.json`; `docs/messaggi.md`, `docs/confronto.md`,
-//! `docs/archivio.md` and `docs/dati.md` tell the same in words.
+//! `results.json`, `export.json`, `publication.json` and `returns.json`; `docs/messaggi.md`,
+//! `docs/confronto.md`, `docs/archivio.md` and `docs/dati.md` tell the same in words.
 
 mod export;
 mod files;
@@ -43,6 +44,12 @@ const PUBLICATION: &str = include_str!("publication.json");
 /// The version of the object that `pubblica` writes.
 pub(crate) const PUBLICATION_VERSION: u32 = 1;
 
+/// Schema of `riprendi --stato --messaggi json`.
+const RETURNS: &str = include_str!("returns.json");
+
+/// The version of the object that `riprendi --stato` writes.
+pub(crate) const RETURNS_VERSION: u32 = 1;
+
 /// The version of the object that `genera --resoconto` writes.
 pub(crate) const RESULTS_VERSION: u32 = 1;
 
@@ -74,10 +81,12 @@ pub enum SchemaKind {
     Export,
     /// The object that `pubblica --messaggi json` writes.
     Publication,
+    /// The object that `riprendi --stato --messaggi json` writes.
+    Returns,
 }
 
 impl SchemaKind {
-    pub const ALL: [SchemaKind; 9] = [
+    pub const ALL: [SchemaKind; 10] = [
         SchemaKind::Plan,
         SchemaKind::Dimension,
         SchemaKind::Messages,
@@ -87,6 +96,7 @@ impl SchemaKind {
         SchemaKind::Results,
         SchemaKind::Export,
         SchemaKind::Publication,
+        SchemaKind::Returns,
     ];
 
     /// The word of `allegato schema`, and the name of the file that `nuovo` writes.
@@ -101,6 +111,7 @@ impl SchemaKind {
             SchemaKind::Results => "resoconto",
             SchemaKind::Export => "esportazione",
             SchemaKind::Publication => "pubblicazione",
+            SchemaKind::Returns => "ritorni",
         }
     }
 }
@@ -126,6 +137,7 @@ pub(crate) fn schema_with(kind: SchemaKind, rows: &ObjectiveRows) -> String {
         SchemaKind::Results => with_definitions(embedded(RESULTS), &embedded(MESSAGES)),
         SchemaKind::Export => export::with_files(embedded(EXPORT)),
         SchemaKind::Publication => embedded(PUBLICATION),
+        SchemaKind::Returns => embedded(RETURNS),
     };
     let text = serde_json::to_string_pretty(&value).expect("texts and numbers always make JSON");
     text + "\n"
@@ -196,6 +208,7 @@ mod tests {
             (SchemaKind::Results, RESULTS_VERSION),
             (SchemaKind::Export, EXPORT_VERSION),
             (SchemaKind::Publication, PUBLICATION_VERSION),
+            (SchemaKind::Returns, RETURNS_VERSION),
         ] {
             let value: Value = serde_json::from_str(&schema(kind)).expect("it is JSON");
             assert_eq!(value["properties"]["versione"]["const"], version, "{kind:?}");

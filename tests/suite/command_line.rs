@@ -63,7 +63,7 @@ fn what_stands_in_the_wrong_place_is_told_its_own() {
         (&["spiega"], "per esempio: allegato spiega D1"),
         (
             &["schema", "obiettivi"],
-            "forse «dimensione»; i valori sono: piano, dimensione, messaggi, confronto, elenco, storia, resoconto, esportazione, pubblicazione",
+            "forse «dimensione»; i valori sono: piano, dimensione, messaggi, confronto, elenco, storia, resoconto, esportazione, pubblicazione, ritorni",
         ),
         (
             &["nuovo", "2026-2028"],

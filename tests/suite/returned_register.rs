@@ -55,6 +55,21 @@ fn a_decision_holds_for_the_text_that_the_plan_had() {
     assert!(!again.stdout.contains(REMEMBERED), "{}", again.stdout);
 }
 
+/// What `--stato` says to other programs before a sheet came back, after it, and once it was decided.
+pub(crate) fn status_json() -> Vec<(&'static str, Value)> {
+    let project = disputed();
+    let status = || {
+        let ran = project.run(&["riprendi", "p", "--stato", "--messaggi", "json"]);
+        serde_json::from_str(&ran.stdout).expect("it is JSON")
+    };
+    let mut told = vec![("nothing came back", status())];
+    take(&project, &[]);
+    told.push(("something is open", status()));
+    take(&project, &["--conflitti", "nostro"]);
+    told.push(("all is decided", status()));
+    told
+}
+
 #[test]
 fn the_status_says_which_sheets_came_back_and_what_of_them_is_left() {
     let project = disputed();

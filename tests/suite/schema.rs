@@ -18,6 +18,7 @@ use crate::archives_of_the_past::archived_by;
 use crate::exports::{exported, plans};
 use crate::folders::repository;
 use crate::project::Project;
+use crate::returned_register::status_json;
 
 /// A schema, ready to judge.
 struct Judge {
@@ -156,7 +157,8 @@ fn verdicts(kind: SchemaKind, text: &str, judge: &Judge) -> (Result<(), String>,
         | SchemaKind::Story
         | SchemaKind::Results
         | SchemaKind::Export
-        | SchemaKind::Publication => {
+        | SchemaKind::Publication
+        | SchemaKind::Returns => {
             panic!("no file has this form")
         }
     };
@@ -599,6 +601,22 @@ fn every_story_keeps_to_its_schema() {
     let mut wrong = value.clone();
     wrong["passi"][0]["obiettivo"]["differenza"] = json!("molta");
     assert!(judge.accepts(&wrong).is_err(), "a step's objective is judged too");
+}
+
+#[test]
+fn what_came_back_from_the_offices_keeps_to_its_schema() {
+    let judge = Judge::of(SchemaKind::Returns);
+    for (what, value) in status_json() {
+        judge.accepts(&value).unwrap_or_else(|wrong| panic!("{what}: {wrong}"));
+        for key in value.as_object().expect("it is an object").keys() {
+            let mut cut = value.clone();
+            cut.as_object_mut().expect("it is an object").remove(key);
+            assert!(judge.accepts(&cut).is_err(), "{what} without {key}");
+        }
+        let mut wrong = value.clone();
+        wrong["schede"][0]["tornata"] = json!("sì");
+        assert!(judge.accepts(&wrong).is_err(), "{what}");
+    }
 }
 
 #[test]

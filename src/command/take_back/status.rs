@@ -13,6 +13,7 @@ use crate::docx_import::{BaseTexts, base_of};
 use crate::fs;
 use crate::fs::{EntryKind, Failure};
 use crate::limits::RETURNED_FILE;
+use crate::schema::RETURNS_VERSION;
 use crate::terminal::MessageFormat;
 use crate::workflow::findings::{Findings, finish};
 use crate::workflow::locate::find_plan;
@@ -159,7 +160,7 @@ impl<'r> Returns<'r> {
             is_earlier: sheet.returned.is_some_and(|returned| returned.is_earlier),
         });
         ReturnsJson {
-            version: VERSION,
+            version: RETURNS_VERSION,
             plan,
             folder: fs::with_slashes(&self.folder),
             sheets: sheets.collect(),
@@ -189,9 +190,6 @@ fn left(record: &ReturnedRecord) -> String {
     }
     if text.is_empty() { "    niente in sospeso\n".to_owned() } else { text }
 }
-
-/// The version of the object.
-const VERSION: u32 = 1;
 
 /// `riprendi --stato --messaggi json` (`docs/messaggi.md`).
 #[derive(Serialize)]
