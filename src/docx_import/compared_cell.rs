@@ -1,11 +1,13 @@
 //! A cell that came back, held against the plan: the field's new words, or the reason why they can't be
 //! taken.
 
+use std::collections::BTreeMap;
 use std::slice;
 
 use crate::docx_import::composed_cell::{DividedCell, composed_lines, own_lines};
 use crate::docx_import::line::{are_same, as_field};
 use crate::docx_import::listed_lines;
+use crate::docx_import::loss::Loss;
 use crate::docx_import::remark::ImportRemark;
 use crate::docx_import::{Anchor, BaseCell, CellChange, FieldCell, Slot};
 use crate::plan::{Field, Objective, RowKey};
@@ -255,4 +257,21 @@ fn additions<'p>(in_plan: &[TextLine], printed: &'p [TextLine]) -> Option<(&'p [
 
 fn are_one(one: &TextLine, other: &TextLine) -> bool {
     are_same(slice::from_ref(one), slice::from_ref(other))
+}
+
+/// What the edited cells hold, beside text, that the printed one does not, each with its words.
+pub(crate) fn new_losses(printed: &FieldCell, edited: &[&FieldCell]) -> BTreeMap<Loss, String> {
+    let mut losses = BTreeMap::new();
+    for (loss, lost) in edited.iter().flat_map(|cell| cell.content.losses.iter()) {
+        if printed.content.losses.times(loss) == 0 {
+            losses.entry(loss).or_insert_with(|| lost.words.clone());
+        }
+    }
+    losses
+}
+
+/// Whether edited cells say something else than these lines, or hold something that the printed one does not.
+pub(crate) fn says_other(printed: &FieldCell, lines: &[TextLine], edited: &[&FieldCell]) -> bool {
+    let differs = |cell: &&FieldCell| !are_same(lines, &cell.content.lines);
+    edited.iter().any(differs) || !new_losses(printed, edited).is_empty()
 }

@@ -224,6 +224,11 @@ impl<'h> OutsideTexts<'h> {
     }
 }
 
+/// The texts that stand in no table, with their places.
+pub(crate) fn in_text(all: &[Outside]) -> impl Iterator<Item = (usize, &Outside)> {
+    all.iter().enumerate().filter(|(_, outside)| outside.place == OutsidePlace::Text)
+}
+
 /// The words of a text whose lines have ends.
 fn one_line(text: &str) -> String {
     if text.contains(BREAK) { key(&text.replace(BREAK, " ")) } else { key(text) }

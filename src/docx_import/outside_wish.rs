@@ -4,11 +4,12 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::docx_import::line::{are_same, key, lines, unlabelled};
+use crate::docx_import::line::{are_same, key, lines};
 use crate::docx_import::markdown::heading;
-use crate::docx_import::outside::{Outside, OutsidePlace};
+use crate::docx_import::outside::{Outside, OutsidePlace, in_text};
 use crate::docx_import::plan_line::PlanLine;
-use crate::docx_import::premise_lines::{PremiseBlock, PremiseLines, PremiseLook, PrintedLook};
+use crate::docx_import::premise_lines::{PremiseBlock, PremiseLines, PremiseLook, words_of};
+use crate::docx_import::printed_outside::PrintedOutside;
 use crate::docx_import::remark::OutsideChange;
 use crate::docx_import::text_alignment::{AlignedText, aligned};
 use crate::docx_import::title_place::title_file;
@@ -78,17 +79,23 @@ pub(crate) struct OutsideTextsToday<'a> {
     pub(crate) today: &'a BaseTexts,
     pub(crate) printed: &'a [Outside],
     pub(crate) edited: &'a [Outside],
+    /// What is known of the printed ones.
+    pub(crate) known: &'a PrintedOutside,
 }
 
 impl OutsideTextsToday<'_> {
     pub(crate) fn wishes(&self) -> OutsideWishes {
         let mut found = OutsideWishes::default();
         let begun = self.begun(&mut found);
-        let edited: Vec<(usize, &Outside)> = texts(self.edited).collect();
+        let edited: Vec<(usize, &Outside)> = in_text(self.edited).collect();
         let words: Vec<&str> = begun.iter().map(|text| text.words.as_str()).collect();
         let new: Vec<&str> = edited.iter().map(|(_, outside)| outside.text.as_str()).collect();
         let aligned = aligned(&words, &new, |at| matches!(begun[at].part, BegunPart::Premise { .. }));
-        let mut premise = PremiseLines::new(&self.base.premise, self.premise_look());
+        let look = match self.premise_stretch() {
+            Some(_) => self.known.look,
+            None => PremiseLook::UNKNOWN,
+        };
+        let mut premise = PremiseLines::new(&self.base.premise, look);
         for AlignedText { before, now, is_pure, is_beside } in &aligned {
             let outside = now.map(|at| edited[at]);
             match (before.map(|at| begun[at].part), outside) {
@@ -118,11 +125,11 @@ impl OutsideTextsToday<'_> {
 
     /// The texts of the printed annex, with those that the document began with in the place of the plan's.
     fn begun(&self, found: &mut OutsideWishes) -> Vec<BegunText> {
-        let printed: Vec<(usize, &Outside)> = texts(self.printed).collect();
-        let stretch = self.premise_stretch(&printed).unwrap_or(0..0);
+        let stretch = self.premise_stretch().unwrap_or(0..0);
         let mut begun = Vec::new();
         let mut lines: Vec<PlanLine> = PlanLine::IN_TEXT.to_vec();
-        for (at, (place, outside)) in printed.iter().enumerate() {
+        for (at, place) in self.known.places.iter().enumerate() {
+            let outside = &self.printed[*place];
             if at == stretch.start && !stretch.is_empty() {
                 begun.extend(
                     self.base.premise.iter().enumerate().flat_map(|(block, own)| of_block(block, own)),
@@ -158,34 +165,10 @@ impl OutsideTextsToday<'_> {
         begun
     }
 
-    /// The lines of the plan's premise among the printed texts.
-    fn premise_stretch(&self, printed: &[(usize, &Outside)]) -> Option<Range<usize>> {
-        let lines: Vec<String> = self.today.premise.iter().flat_map(words_of).collect();
-        // A premise that the office's template does not print is none that could be edited.
-        if lines.is_empty() || self.base.premise.is_empty() {
-            return None;
-        }
-        let all: Vec<&str> = printed.iter().map(|(_, outside)| outside.text.as_str()).collect();
-        let start = all.windows(lines.len()).position(|window| window.iter().eq(&lines))?;
-        Some(start..start + lines.len())
-    }
-
-    /// The look that the printed annex gives to the premise.
-    fn premise_look(&self) -> PremiseLook {
-        let printed: Vec<(usize, &Outside)> = texts(self.printed).collect();
-        let Some(stretch) = self.premise_stretch(&printed) else {
-            return PremiseLook { headings: PrintedLook::Unknown, text: PrintedLook::Unknown };
-        };
-        let blocks = self.today.premise.iter();
-        let lines = blocks.flat_map(|block| block.printed.iter().map(move |line| (block, line)));
-        let (headings, text): (Vec<_>, Vec<_>) =
-            printed[stretch].iter().zip(lines).partition(|(_, (block, _))| block.is_heading());
-        PremiseLook {
-            headings: PrintedLook::of(headings.iter().map(|((_, one), _)| one.look.is_heading)),
-            text: PrintedLook::of(
-                text.iter().map(|((_, one), (_, line))| one.look.is_item == line.is_of_list()),
-            ),
-        }
+    /// The place of the plan's premise among the printed texts. One that the document did not begin with is
+    /// none that could be edited.
+    fn premise_stretch(&self) -> Option<Range<usize>> {
+        if self.base.premise.is_empty() { None } else { self.known.premise.clone() }
     }
 
     fn title(&self, group: usize, outside: &Outside, found: &mut OutsideWishes) {
@@ -327,22 +310,12 @@ fn next_known(in_plan: &[Option<usize>], block: usize, end: usize) -> usize {
     in_plan.iter().skip(block).flatten().next().copied().unwrap_or(end)
 }
 
-/// The texts that stand in no table, with their places.
-fn texts(all: &[Outside]) -> impl Iterator<Item = (usize, &Outside)> {
-    all.iter().enumerate().filter(|(_, outside)| outside.place == OutsidePlace::Text)
-}
-
 fn of_block(block: usize, own: &BaseBlock) -> impl Iterator<Item = BegunText> {
     let words = words_of(own).collect::<Vec<String>>();
     words
         .into_iter()
         .enumerate()
         .map(move |(line, words)| BegunText { words, part: BegunPart::Premise { block, line } })
-}
-
-/// The words of a block's lines as the reading of a document has them.
-fn words_of(block: &BaseBlock) -> impl Iterator<Item = String> {
-    block.printed.iter().map(|line| key(unlabelled(line)))
 }
 
 fn paragraph(text: &str) -> TextLine {

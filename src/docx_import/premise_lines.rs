@@ -22,6 +22,11 @@ pub(crate) struct PremiseLook {
     pub(crate) text: PrintedLook,
 }
 
+impl PremiseLook {
+    pub(crate) const UNKNOWN: PremiseLook =
+        PremiseLook { headings: PrintedLook::Unknown, text: PrintedLook::Unknown };
+}
+
 /// How the annex prints what a premise has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum PrintedLook {
@@ -198,4 +203,9 @@ fn relabelled(line: &TextLine, words: String) -> TextLine {
         _ => words,
     };
     TextLine { kind: line.kind, text }
+}
+
+/// The words of a block's lines as the reading of a document has them.
+pub(crate) fn words_of(block: &BaseBlock) -> impl Iterator<Item = String> {
+    block.printed.iter().map(|line| key(unlabelled(line)))
 }

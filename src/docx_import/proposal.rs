@@ -9,7 +9,7 @@ use crate::diagnostic::Report;
 use crate::docx_import::annex_order::DocumentOrder;
 use crate::docx_import::base_view::BaseView;
 use crate::docx_import::comment_remarks::remarks_on_comments;
-use crate::docx_import::compared_cell::{CellInPlan, CellWish, ComparedCell};
+use crate::docx_import::compared_cell::{CellInPlan, CellWish, ComparedCell, new_losses, says_other};
 use crate::docx_import::line::are_same;
 use crate::docx_import::loss::Loss;
 use crate::docx_import::new_objective::{NewObjectiveRemark, NewObjectiveWish, NewObjectives, is_retyped};
@@ -22,16 +22,16 @@ use crate::docx_import::plan_line::PlanLine;
 use crate::docx_import::printed_objectives::{
     CellsByAnchor, PrintedObjective, all_anchors, cells_by_anchor, objective_ids, printed_objectives,
 };
+use crate::docx_import::printed_outside::PrintedOutside;
 use crate::docx_import::remark::{ImportRemark, OutsideChange, remarks_on_unknown, report};
 use crate::docx_import::removal::{Holding, RemovalWish, WordsOfObjectives};
 use crate::docx_import::sheet::without_own_parts;
 use crate::docx_import::unprinted_cells::changed_unprinted;
 use crate::docx_import::{
-    Anchor, BaseTexts, CellChange, DocxAnnex, FieldCell, ImportRefusal, ReadBase, Slot,
+    Anchor, BaseTexts, CellChange, CurrentAnnex, DocxAnnex, FieldCell, ImportRefusal, ReadBase, Slot,
 };
 use crate::limits::RETURNED_OUTSIDE;
 use crate::plan::{Objective, ObjectiveId, Plan, Validity};
-use crate::yaml::TextLine;
 
 /// The fields that say something else, and remarks on what is not taken over.
 #[derive(Debug, Clone, PartialEq)]
@@ -68,26 +68,29 @@ pub(crate) fn proposal(
     printed: &DocxAnnex,
     edited: &DocxAnnex,
 ) -> Result<Proposal, ImportRefusal> {
-    let Returned { wishes, held_back, report, .. } = held(plan, printed, edited, BaseView::default())?;
+    // Without texts that it began with, nothing is looked at outside the fields.
+    let outside = PrintedOutside::of(&[], &BaseTexts::default());
+    let held = held(plan, (printed, &outside), edited, BaseView::default())?;
+    let Returned { wishes, held_back, report, .. } = held;
     Ok(Proposal { changes: wishes.into_iter().map(|wish| wish.change).collect(), held_back, report })
 }
 
-/// The same against the texts that the document began with, where it says them; `today` are those of the plan
-/// as it is.
+/// The same against the texts that the document began with, where it says them.
 pub(crate) fn returned(
     plan: &Plan,
-    printed: &DocxAnnex,
+    printed: &CurrentAnnex,
     edited: &DocxAnnex,
-    today: &BaseTexts,
 ) -> Result<Returned, ImportRefusal> {
+    let CurrentAnnex { annex, texts: today, outside } = printed;
     match &edited.base {
         ReadBase::Known(base) if !base.first_page.is_empty() => {
-            let (printed, edited) = without_own_parts(printed, edited, base);
-            held(plan, &printed, &edited, BaseView::new(base, today, &plan.rows))
+            let (annex, edited) = without_own_parts(annex, edited, base);
+            let outside = PrintedOutside::of(&annex.outside.texts, today);
+            held(plan, (&annex, &outside), &edited, BaseView::new(base, today, &plan.rows))
         }
-        ReadBase::Known(base) => held(plan, printed, edited, BaseView::new(base, today, &plan.rows)),
+        ReadBase::Known(base) => held(plan, (annex, outside), edited, BaseView::new(base, today, &plan.rows)),
         ReadBase::Unknown(trouble) => {
-            let mut returned = held(plan, printed, edited, BaseView::of_today(today))?;
+            let mut returned = held(plan, (annex, outside), edited, BaseView::of_today(today))?;
             // What is said of all that follows comes first.
             let mut report = Report::from(ImportRemark::NoBase(*trouble).finding());
             report.extend(returned.report);
@@ -99,7 +102,7 @@ pub(crate) fn returned(
 
 fn held(
     plan: &Plan,
-    printed: &DocxAnnex,
+    (printed, outside): (&DocxAnnex, &PrintedOutside),
     edited: &DocxAnnex,
     base: BaseView<'_>,
 ) -> Result<Returned, ImportRefusal> {
@@ -139,7 +142,7 @@ fn held(
         }
     }
     let new = held.written(plan, &objectives);
-    let (texts, mut outside) = held.whole(plan, printed);
+    let (texts, mut outside) = held.whole(plan, (printed, outside));
     for change in outside.iter_mut().filter(|change| change.place == OutsidePlace::Row) {
         change.own = own_row(&plan.rows, change);
     }
@@ -340,7 +343,11 @@ impl<'a> HeldAnnex<'a> {
 
     /// Holds what is not of a cell against the printed annex; returns what is wanted of the texts outside the
     /// fields, and the other changes there.
-    fn whole(&mut self, plan: &Plan, printed: &DocxAnnex) -> (Vec<OutsideWish>, Vec<OutsideChange>) {
+    fn whole(
+        &mut self,
+        plan: &Plan,
+        (printed, known): (&DocxAnnex, &PrintedOutside),
+    ) -> (Vec<OutsideWish>, Vec<OutsideChange>) {
         let edited = self.edited;
         if !self.base.has_order(&objective_ids(edited)) {
             self.remarks.extend(remark_on_order(plan, [printed, edited], self.base.texts()));
@@ -366,7 +373,7 @@ impl<'a> HeldAnnex<'a> {
         let heads = printed.heads.changes(&edited.heads);
         if let Some([base, today]) = self.base.texts() {
             let (printed, edited) = (&printed.outside.texts, &edited.outside.texts);
-            texts = OutsideTextsToday { plan, base, today, printed, edited }.wishes();
+            texts = OutsideTextsToday { plan, base, today, printed, edited, known }.wishes();
         }
         let mut changes = changes_outside_fields(printed, edited, &texts);
         changes.retain(|change| !self.base.explains(change));
@@ -380,21 +387,4 @@ impl<'a> HeldAnnex<'a> {
 fn remark_merged_cells(edited: &DocxAnnex) -> Vec<ImportRemark> {
     let merged = edited.cells.iter().filter(|cell| cell.anchors.len() > 1);
     merged.map(|cell| ImportRemark::Merged(cell.anchors.clone())).collect()
-}
-
-/// What the edited cells hold, beside text, that the printed one does not, each with its words.
-fn new_losses(printed: &FieldCell, edited: &[&FieldCell]) -> BTreeMap<Loss, String> {
-    let mut losses = BTreeMap::new();
-    for (loss, lost) in edited.iter().flat_map(|cell| cell.content.losses.iter()) {
-        if printed.content.losses.times(loss) == 0 {
-            losses.entry(loss).or_insert_with(|| lost.words.clone());
-        }
-    }
-    losses
-}
-
-/// Whether edited cells say something else than these lines, or hold something that the printed one does not.
-fn says_other(printed: &FieldCell, lines: &[TextLine], edited: &[&FieldCell]) -> bool {
-    let differs = |cell: &&FieldCell| !are_same(lines, &cell.content.lines);
-    edited.iter().any(differs) || !new_losses(printed, edited).is_empty()
 }

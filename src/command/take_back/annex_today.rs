@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::check::CheckPurpose;
 use crate::diagnostic::{Diagnostic, Report, visible_path};
 use crate::docx_import::{
-    BaseTexts, BaseTrouble, DocxAnnex, ImportRefusal, KnownAnchors, OrderWish, ReadBase, Returned,
+    BaseTrouble, CurrentAnnex, DocxAnnex, ImportRefusal, KnownAnchors, OrderWish, ReadBase, Returned,
     UnpackedAnnex, prints_own_order, read_unpacked, returned,
 };
 use crate::font::Fonts;
@@ -24,10 +24,8 @@ use crate::workflow::{Format, Session, Strictness};
 pub(crate) struct AnnexToday {
     pub(crate) plan: Plan,
     /// Read as what came back is.
-    printed: DocxAnnex,
+    printed: CurrentAnnex,
     known: KnownAnchors,
-    /// What the plan's annex would carry today says which differences are the plan's own.
-    today: BaseTexts,
     /// Whether its objectives stand in the plan's order, which an office's template may change.
     is_in_order: bool,
 }
@@ -48,7 +46,8 @@ impl AnnexToday {
         let known = known.with_rows(printed.rows());
         let today = annex.document.base.clone().unwrap_or_default();
         let is_in_order = prints_own_order(&annex.plan, &printed, &today);
-        Some(AnnexToday { plan: annex.plan, printed, known, today, is_in_order })
+        let printed = CurrentAnnex::new(printed, today);
+        Some(AnnexToday { plan: annex.plan, printed, known, is_in_order })
     }
 
     /// Reads a document.
@@ -58,14 +57,14 @@ impl AnnexToday {
 
     /// What a document wants of the plan, but for the order of its objectives.
     pub(crate) fn returned(&self, path: &Path, edited: &DocxAnnex) -> Result<Returned, Problem> {
-        let returned = returned(&self.plan, &self.printed, edited, &self.today);
+        let returned = returned(&self.plan, &self.printed, edited);
         returned.map_err(|refusal| Report::from(refusal.finding(&visible_path(path))).into())
     }
 
     /// What a document wants of the order. An office's template may print another one than the plan's.
     pub(crate) fn order_wish(&self, edited: &DocxAnnex) -> OrderWish {
         match self.is_in_order {
-            true => OrderWish::of(&self.plan, edited, &self.today),
+            true => OrderWish::of(&self.plan, edited, &self.printed.texts),
             false => OrderWish::default(),
         }
     }

@@ -17,9 +17,9 @@ use crate::command::take_back::proof_texts::{
 };
 use crate::docx_import::said_annex::{SaidAnnex, SaidBlock, SaidGroup};
 use crate::docx_import::{
-    Anchor, ConflictPart, ConflictPlace, DocxAnnex, ImportRefusal, MovedFiles, OrderWish, OutsideSpot,
-    PlanChanges, RemovalForm, Returned, SettledMoves, Slot, moved_files, prose, returned, rewriting,
-    settled_moves,
+    Anchor, ConflictPart, ConflictPlace, CurrentAnnex, DocxAnnex, ImportRefusal, MovedFiles, OrderWish,
+    OutsideSpot, PlanChanges, RemovalForm, Returned, SettledMoves, Slot, moved_files, prose, returned,
+    rewriting, settled_moves,
 };
 use crate::plan::{Group, Objective, ObjectiveId, Plan, Prose, RowKey, Validity};
 use crate::terminal::{MessageFormat, Terminal, Volume};
@@ -159,8 +159,8 @@ impl Program {
         taken: &mut Taken,
     ) -> Option<PlanChanges> {
         let today = self.said(&taken.moves.after);
-        let (today, printed) = (today.base(), today.document(today.base()));
-        let all = edited.iter().map(|edited| returned(&plan, &printed, edited, &today));
+        let printed = CurrentAnnex::new(today.document(today.base()), today.base());
+        let all = edited.iter().map(|edited| returned(&plan, &printed, edited));
         let all: Result<Vec<Returned>, ImportRefusal> = all.collect();
         let all = all.inspect_err(|_| taken.said.push_str("refused")).ok()?;
         for returned in &all {

@@ -1,8 +1,8 @@
 //! Tables whose titles, or whose objectives, somebody changed.
 
 use crate::docx_import::annex_order::*;
-use crate::docx_import::returned;
 use crate::docx_import::said_annex::{SaidAnnex, SaidBlock, SaidGroup};
+use crate::docx_import::{CurrentAnnex, returned};
 use crate::plan::FieldKey;
 use crate::plan::load::PlanFiles;
 use crate::yaml::{LineKind, TextLine};
@@ -42,7 +42,7 @@ fn annex(plan: &Plan, tables: [&str; 2]) -> SaidAnnex {
         });
         SaidGroup { key: group.key.value.clone(), title: title.to_owned(), blocks: blocks.collect() }
     });
-    SaidAnnex { premise: Vec::new(), groups: groups.collect() }
+    SaidAnnex { groups: groups.collect(), ..SaidAnnex::default() }
 }
 
 /// The order that a document has which began with tables and has others now.
@@ -73,7 +73,8 @@ fn a_new_objective_stands_under_the_title_under_which_it_was_written() {
     let today = annex(&plan, ["PRIMA: uno", "SECONDA: due tre"]).base();
     let printed = annex(&plan, ["PRIMA: uno", "SECONDA: due tre"]).document(today.clone());
     let edited = annex(&plan, ["PRIMA: uno due *quattro", "SECONDA: tre"]).document(base);
-    let returned = returned(&plan, &printed, &edited, &today).expect("it is this plan's");
+    let printed = CurrentAnnex::new(printed, today);
+    let returned = returned(&plan, &printed, &edited).expect("it is this plan's");
     let new: Vec<_> = returned.new.iter().map(|wish| (wish.group, wish.above.clone())).collect();
     assert_eq!(new, [(0, ObjectiveId::new("uno"))]);
 }
