@@ -21,6 +21,8 @@ pub(crate) struct OrderWish {
     /// `None` where it does not tell.
     pub(crate) copy: Option<OrderCopy>,
     pub(crate) remarks: Vec<MoveRemark>,
+    /// The objectives that the plan has elsewhere than where the document began with them.
+    pub(crate) moved_in_plan: BTreeSet<ObjectiveId>,
 }
 
 /// A move that can't be taken.
@@ -44,6 +46,8 @@ pub(crate) struct SettledMoves {
     pub(crate) open: Vec<TextConflict>,
     /// The documents that moved an objective, by their places.
     pub(crate) moved_in: BTreeMap<ObjectiveId, Vec<usize>>,
+    /// Of each document, the objectives that the plan had elsewhere before.
+    pub(crate) moved_in_plan: Vec<BTreeSet<ObjectiveId>>,
 }
 
 /// Whether the plan's annex prints its objectives in their order: a template of the office's may not.
@@ -101,8 +105,19 @@ impl OrderWish {
         tables.sort_unstable();
         remarks.extend((tables != document.tables).then_some(MoveRemark::Tables));
         let copy = OrderCopy { base: before.only(&taken), theirs: after.only(&taken) };
-        OrderWish { copy: Some(copy), remarks }
+        OrderWish { copy: Some(copy), remarks, moved_in_plan: moved_in_plan(&begun, plan) }
     }
+}
+
+/// The objectives of a document that the plan has elsewhere than where the document began with them.
+fn moved_in_plan(begun: &AnnexOrder, plan: &Plan) -> BTreeSet<ObjectiveId> {
+    let ours = AnnexOrder::of_plan(plan);
+    if *begun == ours {
+        return BTreeSet::new();
+    }
+    let in_plan: BTreeSet<&ObjectiveId> = ours.ids().collect();
+    let common = begun.ids().filter(|id| in_plan.contains(id)).cloned().collect();
+    begun.only(&common).moved(&ours.only(&common))
 }
 
 fn group_of(order: &AnnexOrder, id: &ObjectiveId) -> Option<usize> {
@@ -134,7 +149,9 @@ pub(crate) fn settled_moves(
     let open = settled.open.iter().map(|conflict| text_conflict(plan, conflict, &documents));
     let moved_in = settled.moved_in.into_iter();
     let moved_in = moved_in.map(|(id, who)| (id, who.iter().map(|place| documents[*place]).collect()));
-    SettledMoves { order: settled.order, open: open.collect(), moved_in: moved_in.collect() }
+    let (order, open, moved_in) = (settled.order, open.collect(), moved_in.collect());
+    let moved_in_plan = wishes.iter().map(|wish| wish.moved_in_plan.clone()).collect();
+    SettledMoves { order, open, moved_in, moved_in_plan }
 }
 
 /// The conflict about a place as one about the words for it; `documents` are the places of the copies.

@@ -38,6 +38,12 @@ pub(crate) struct FootLines<'a> {
 }
 
 impl PageFeet {
+    /// The feet of pages that have a line and their numbers.
+    #[cfg(test)]
+    pub(crate) fn of_line(line: &str) -> Self {
+        PageFeet(vec![format!("{} – Pagina {NUMBER} di {NUMBER}", key(line))])
+    }
+
     /// Reads the parts, of which one is for the first page, one for the others, and so on.
     pub(crate) fn read(parts: &[String]) -> Result<Self, ImportRefusal> {
         let (mut texts, mut seen) = (Vec::new(), BTreeSet::new());
@@ -62,16 +68,17 @@ impl PageFeet {
     pub(crate) fn wishes(&self, edited: &PageFeet, lines: FootLines<'_>) -> FeetWishes {
         let mut wishes = FeetWishes::default();
         let (printed, edited) = (self.without(edited), edited.without(self));
+        if printed.is_empty() && edited.is_empty() {
+            wishes.wish = self.wish_for(lines);
+            return wishes;
+        }
         if let ([printed], [edited]) = (printed.as_slice(), edited.as_slice())
             && let (Some(behind), Some(base)) = (printed.strip_prefix(&key(lines.ours)), lines.base)
             && let Some(theirs) = edited.strip_suffix(behind).map(str::trim).filter(|text| !text.is_empty())
         {
             // The plan went on where the document says what it began with.
             if theirs != key(base) {
-                let [base, ours, theirs] = [base, lines.ours, theirs]
-                    .map(|text| vec![TextLine { kind: LineKind::Paragraph, text: text.to_owned() }]);
-                wishes.wish =
-                    Some(OutsideWish { spot: OutsideSpot::Line(PlanLine::Footer), base, ours, theirs });
+                wishes.wish = Some(wish(base, lines.ours, theirs));
             }
             return wishes;
         }
@@ -83,6 +90,13 @@ impl PageFeet {
         wishes
     }
 
+    /// The wish that the plan's line be as it is, where a document says it that began with another one: what
+    /// the plan says already is a wish too, for another document may want it away.
+    fn wish_for(&self, FootLines { base, ours }: FootLines<'_>) -> Option<OutsideWish> {
+        let base = base.filter(|base| key(base) != key(ours))?;
+        self.0.iter().any(|text| text.starts_with(&key(ours))).then(|| wish(base, ours, ours))
+    }
+
     fn without(&self, others: &PageFeet) -> Vec<&String> {
         self.0.iter().filter(|text| !others.0.contains(text)).collect()
     }
@@ -91,6 +105,12 @@ impl PageFeet {
 /// The words of a paragraph without what fields count.
 pub(crate) fn unnumbered_words(paragraph: Node<'_, '_>, states: &NodeStates) -> String {
     key(&words(paragraph, states).replace(NUMBER, " "))
+}
+
+fn wish(base: &str, ours: &str, theirs: &str) -> OutsideWish {
+    let [base, ours, theirs] =
+        [base, ours, theirs].map(|text| vec![TextLine { kind: LineKind::Paragraph, text: text.to_owned() }]);
+    OutsideWish { spot: OutsideSpot::Line(PlanLine::Footer), base, ours, theirs }
 }
 
 /// The words of a paragraph, with a sign in the place of each number that a field counts.
@@ -144,6 +164,8 @@ mod tests {
         assert_eq!((theirs.as_deref(), found.told.len()), (Some("Allegato 1 bis"), 0));
         let went_on = FootLines { base: Some("Allegato"), ours: "Allegato 1" };
         assert_eq!(printed.wishes(&feet(&["Allegato – Pagina @ di @"]), went_on), FeetWishes::default());
+        let same = printed.wishes(&printed, went_on).wish.expect("it was changed to what the plan says");
+        assert_eq!((&same.theirs, same.base[0].text.as_str()), (&same.ours, "Allegato"));
         for other in [&["Allegato 1 – pag. @"][..], &["Allegato 1 – Pagina @ di @", "Riservato"], &[]] {
             let found = printed.wishes(&feet(other), lines);
             assert_eq!((found.wish, found.told.len()), (None, 1), "{other:?}");

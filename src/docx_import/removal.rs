@@ -29,6 +29,8 @@ pub(crate) struct RemovedObjective {
     pub(crate) moved_in: Vec<usize>,
     /// Whether the plan says something else in it than one of the documents began with.
     pub(crate) is_other_in_plan: bool,
+    /// Whether the plan has it elsewhere than where one of them began with it.
+    pub(crate) is_elsewhere_in_plan: bool,
 }
 
 /// The way in which an objective goes.
@@ -50,7 +52,8 @@ pub(crate) struct RemovalChange {
 impl RemovedObjective {
     /// Whether somebody changed what the documents take out.
     pub(crate) fn is_disputed(&self) -> bool {
-        self.is_other_in_plan || !self.edited_in.is_empty() || !self.moved_in.is_empty()
+        let is_changed_in_plan = self.is_other_in_plan || self.is_elsewhere_in_plan;
+        is_changed_in_plan || !self.edited_in.is_empty() || !self.moved_in.is_empty()
     }
 }
 
@@ -101,10 +104,11 @@ impl<'d> WordsOfObjectives<'d> {
 
 /// The objectives that some documents hold no more, in the annex's order. Of each document there are the
 /// objectives that it wants dropped, and what it wants of cells; `moved_in` has those that some put
-/// elsewhere.
+/// elsewhere, `moved_in_plan` of each document those that the plan had elsewhere before.
 pub(crate) fn removed_objectives(
     documents: &[(&[RemovalWish], &[CellWish])],
     moved_in: &BTreeMap<ObjectiveId, Vec<usize>>,
+    moved_in_plan: &[BTreeSet<ObjectiveId>],
 ) -> Vec<RemovedObjective> {
     let mut removed: BTreeMap<usize, RemovedObjective> = BTreeMap::new();
     for (document, (wishes, _)) in documents.iter().enumerate() {
@@ -115,7 +119,10 @@ pub(crate) fn removed_objectives(
                 edited_in: Vec::new(),
                 moved_in: moved_in.get(&wish.objective).cloned().unwrap_or_default(),
                 is_other_in_plan: false,
+                is_elsewhere_in_plan: false,
             });
+            found.is_elsewhere_in_plan |=
+                moved_in_plan.get(document).is_some_and(|moved| moved.contains(&wish.objective));
             found.without.push(document);
             found.is_other_in_plan |= wish.is_other_in_plan;
         }

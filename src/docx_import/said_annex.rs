@@ -5,9 +5,10 @@ use crate::docx_import::labelled_row::LabelledRow;
 use crate::docx_import::line::key;
 use crate::docx_import::new_block::{PlaceInTable, WrittenObjective};
 use crate::docx_import::outside::{Outside, OutsideLook, OutsidePlace, ReadOutside};
+use crate::docx_import::page_feet::PageFeet;
 use crate::docx_import::{
-    Anchor, BaseBlock, BaseCell, BaseGroup, BaseObjective, BaseTexts, DocxAnnex, FieldCell, ReadBase, Slot,
-    markdown,
+    Anchor, BaseBlock, BaseCell, BaseGroup, BaseLine, BaseObjective, BaseTexts, DocxAnnex, FieldCell,
+    PlanLine, ReadBase, Slot, markdown,
 };
 use crate::plan::{ObjectiveId, Passage, Phrase, Prose};
 use crate::yaml::TextLine;
@@ -38,6 +39,8 @@ impl Chance {
 /// What an annex says.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct SaidAnnex {
+    /// The lines that `piano.yaml` holds.
+    pub(crate) lines: Vec<(PlanLine, String)>,
     /// Each a paragraph.
     pub(crate) premise: Vec<String>,
     pub(crate) groups: Vec<SaidGroup>,
@@ -73,7 +76,10 @@ impl SaidAnnex {
             title: group.title.clone(),
             objectives: group.blocks.iter().filter_map(SaidBlock::base).collect(),
         });
-        BaseTexts { premise: premise.collect(), groups: groups.collect(), ..BaseTexts::default() }
+        let lines = self.lines.iter();
+        let lines = lines.map(|(line, text)| BaseLine { key: line.key().to_owned(), text: text.clone() });
+        let (lines, premise, groups) = (lines.collect(), premise.collect(), groups.collect());
+        BaseTexts { lines, premise, groups, ..BaseTexts::default() }
     }
 
     /// A document that says it and began with some texts.
@@ -91,7 +97,7 @@ impl SaidAnnex {
             cells: cells.collect(),
             outside: ReadOutside { texts: self.outside(), ..ReadOutside::default() },
             heads: Default::default(),
-            feet: Default::default(),
+            feet: self.line(PlanLine::Footer).map(PageFeet::of_line).unwrap_or_default(),
             comments: Default::default(),
             comment_marks: 0,
             origin: Default::default(),
@@ -104,8 +110,13 @@ impl SaidAnnex {
         }
     }
 
+    fn line(&self, line: PlanLine) -> Option<&str> {
+        self.lines.iter().find(|(own, _)| *own == line).map(|(_, text)| text.as_str())
+    }
+
     fn outside(&self) -> Vec<Outside> {
-        let head = ["ALLEGATO 1".to_owned(), "PREMESSA".to_owned()].into_iter();
+        let head = PlanLine::IN_TEXT.into_iter().filter_map(|line| self.line(line)).map(str::to_owned);
+        let head = head.chain(["PREMESSA".to_owned()]);
         let titles = self.groups.iter().map(|group| group.title.clone());
         let texts = head.chain(self.premise.iter().cloned()).chain(titles);
         let outside = texts.map(|text| Outside {

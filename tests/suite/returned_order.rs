@@ -128,6 +128,18 @@ fn what_one_moves_and_another_takes_out_is_for_a_person_to_decide() {
     assert_eq!(ran.status, 4, "{ran:?}");
     let told = "«b.docx» non ha più l'obiettivo «beta», ma «a.docx» lo sposta: nel piano resta";
     assert!(ran.stderr.contains(told), "{}", ran.stderr);
+    // One after the other, it is no less disputed.
+    let first = sent.take_back(&["a.docx", "--si"]);
+    assert_eq!((first.status, first.stderr.as_str()), (0, ""), "{first:?}");
+    let moved = sent.project.text(SECOND);
+    let second = sent.take_back(&["b.docx", "--si", "--tolti", "togli"]);
+    assert_eq!(second.status, 4, "{second:?}");
+    let told = "«b.docx» non ha più l'obiettivo «beta», che nel piano ha cambiato posto da quando il documento è partito: nel piano resta";
+    assert!(second.stderr.contains(told), "{}", second.stderr);
+    assert_eq!(sent.project.text(SECOND), moved);
+    let theirs = sent.take_back(&["b.docx", "--si", "--tolti", "togli", "--conflitti", "loro"]);
+    assert_eq!((theirs.status, theirs.stderr.as_str()), (0, ""), "{theirs:?}");
+    assert!(!sent.project.text(SECOND).contains("id: beta"), "{}", sent.project.text(SECOND));
 }
 
 #[test]

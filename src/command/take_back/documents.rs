@@ -84,7 +84,8 @@ impl Documents {
     /// The objectives that some of them hold no more.
     pub(crate) fn removed(&self) -> Vec<RemovedObjective> {
         let wishes = self.returned.iter().map(|returned| (&returned.removals[..], &returned.wishes[..]));
-        removed_objectives(&wishes.collect::<Vec<_>>(), &self.moves.moved_in)
+        let DecidedMoves { moved_in, moved_in_plan, .. } = &self.moves;
+        removed_objectives(&wishes.collect::<Vec<_>>(), moved_in, moved_in_plan)
     }
 
     /// The objectives that somebody wrote into them.

@@ -24,6 +24,8 @@ pub(crate) struct DecidedMoves {
     pub(crate) files: BTreeMap<String, Vec<u8>>,
     /// The objectives that documents moved, each with the documents' places.
     pub(crate) moved_in: BTreeMap<ObjectiveId, Vec<usize>>,
+    /// Of each document, the objectives that the plan had elsewhere before.
+    pub(crate) moved_in_plan: Vec<BTreeSet<ObjectiveId>>,
     /// The places that nobody has decided.
     pub(crate) open: Vec<TextConflict>,
     /// What can't be written.
@@ -42,8 +44,10 @@ impl DecidedMoves {
         folder: &Path,
         findings: &mut Findings,
     ) -> Option<Self> {
-        let SettledTexts { settled: SettledMoves { order, open, moved_in }, refused, remembered } = decided;
-        let mut moves = DecidedMoves { moved_in, open, refused, remembered, ..DecidedMoves::default() };
+        let SettledTexts { settled, refused, remembered } = decided;
+        let SettledMoves { order, open, moved_in, moved_in_plan } = settled;
+        let mut moves =
+            DecidedMoves { moved_in, moved_in_plan, open, refused, remembered, ..DecidedMoves::default() };
         if order == AnnexOrder::of_plan(plan) {
             return Some(moves);
         }

@@ -53,7 +53,9 @@ impl Round {
         let all: Vec<&CopyTexts> = self.copies.iter().collect();
         let taken = program.taken(&self.ours, &all, self.removal);
         let standing = self.has_order(&self.ours, &all, &taken);
-        let predicted = prediction(&taken.moves.after, &all, self.removal, &taken.moves.moved);
+        let gone_elsewhere = taken.moves.gone_elsewhere(&all);
+        let moves = (&taken.moves.moved, &gone_elsewhere);
+        let predicted = prediction(&taken.moves.after, &all, self.removal, moves);
         self.is_predicted(&taken, &predicted);
         self.nothing_is_lost(program, &self.ours, &all, &taken);
         if self.copies.len() == 1 {
@@ -99,6 +101,7 @@ impl Round {
         assert_eq!(*texts, expected, "{self:#?}");
         assert_eq!(taken.cells, predicted.cells, "{self:#?}");
         assert_eq!(taken.titles, predicted.titles, "{self:#?}");
+        assert_eq!(taken.lines, predicted.lines, "{self:#?}");
         assert_eq!(taken.premise, predicted.premise, "{self:#?}");
         assert_eq!(taken.removals, predicted.removals, "{self:#?}");
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::command::take_back::proof_texts::{FIELDS, Id, OBJECTIVES, PlanTexts};
-use crate::docx_import::Rewritten;
+use crate::docx_import::{PlanLine, Rewritten};
 use crate::plan::load::PlanFiles;
 use crate::plan::{FieldKey, ObjectiveId, Plan};
 use crate::yaml::{LineKind, TextLine};
@@ -33,7 +33,10 @@ pub(super) fn in_words(lines: &[TextLine]) -> String {
 
 /// The files of a plan that says this.
 pub(super) fn files(texts: &PlanTexts, pool: &[Vec<TextLine>]) -> BTreeMap<String, String> {
-    let mut files = BTreeMap::from([("piano.yaml".to_owned(), GENERAL.to_owned())]);
+    let lines = PlanLine::ALL.iter().zip(texts.lines);
+    let lines = lines.map(|(line, text)| format!("{}: {}\n", line.key(), in_words(&pool[text])));
+    let general = GENERAL.to_owned() + &lines.collect::<String>();
+    let mut files = BTreeMap::from([("piano.yaml".to_owned(), general)]);
     let premise = texts.premise.iter().map(|text| in_words(&pool[*text]));
     files.insert("premessa.md".to_owned(), premise.collect::<Vec<String>>().join("\n\n") + "\n");
     for (number, (group, key)) in (1..).zip(texts.groups.iter().zip(DIMENSIONS)) {

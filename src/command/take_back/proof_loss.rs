@@ -15,6 +15,12 @@ pub(super) fn lost_words(
 ) -> Vec<String> {
     let loss = LostWords { program, ours: plans.0, texts: plans.1, copies, taken };
     let mut lost = loss.of_premise(copy);
+    for (at, (own, base)) in copy.lines.into_iter().zip(copy.base.lines).enumerate() {
+        let is_told = taken.lines.get(&at).is_some_and(|wanted| wanted.contains(&own));
+        if own != base && loss.texts.lines[at] != own && !is_told && own != loss.ours.lines[at] {
+            lost.push(format!("the line {}", program.words(own)));
+        }
+    }
     for (at, (own, base)) in copy.groups.iter().zip(&copy.base.groups).enumerate() {
         let is_told = taken.titles.get(&at).is_some_and(|wanted| wanted.contains(&own.title));
         let is_passed = own.title == loss.ours.groups[at].title;

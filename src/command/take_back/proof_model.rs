@@ -21,6 +21,7 @@ pub(super) struct Prediction {
     /// The texts that copies want of a field, where nobody knows which one is to be.
     pub(super) cells: BTreeMap<(Id, usize), BTreeSet<Text>>,
     pub(super) titles: BTreeMap<usize, BTreeSet<Text>>,
+    pub(super) lines: BTreeMap<usize, BTreeSet<Text>>,
     /// The number of places of the premise with such texts.
     pub(super) premise: usize,
     /// Objectives that a person must decide on.
@@ -40,6 +41,7 @@ impl Prediction {
         self.has_plain_gaps
             && self.cells.is_empty()
             && self.titles.is_empty()
+            && self.lines.is_empty()
             && self.premise == 0
             && self.removals.is_empty()
             && self.additions.is_empty()
@@ -73,17 +75,19 @@ pub(super) fn merged<T: Copy + Ord>(ours: T, copies: &[(T, T)]) -> Result<T, BTr
 }
 
 /// Merges copies into a plan that has its objectives where they are to stand; `moved` are those that copies
-/// put there, or wanted elsewhere.
+/// put there, or wanted elsewhere, `gone_elsewhere` those that copies have no more and the plan had elsewhere.
 pub(super) fn prediction(
     ours: &PlanTexts,
     copies: &[&CopyTexts],
     removal: Removal,
-    moved: &BTreeSet<Id>,
+    (moved, gone_elsewhere): (&BTreeSet<Id>, &BTreeSet<Id>),
 ) -> Prediction {
+    let disputed = moved.union(gone_elsewhere).copied().collect();
     let mut predicted = Prediction {
         texts: ours.clone(),
         cells: BTreeMap::new(),
         titles: BTreeMap::new(),
+        lines: BTreeMap::new(),
         premise: 0,
         removals: BTreeSet::new(),
         additions: BTreeSet::new(),
@@ -91,6 +95,13 @@ pub(super) fn prediction(
         has_plain_gaps: true,
     };
     premise(ours, copies, &mut predicted);
+    for (at, line) in ours.lines.into_iter().enumerate() {
+        let wishes = copies.iter().map(|copy| (copy.base.lines[at], copy.lines[at]));
+        match merged(line, &wishes.collect::<Vec<_>>()) {
+            Ok(line) => predicted.texts.lines[at] = line,
+            Err(wanted) => drop(predicted.lines.insert(at, wanted)),
+        }
+    }
     let newcomers = newcomers(ours, copies, &mut predicted);
     for (at, group) in ours.groups.iter().enumerate() {
         let of_group = copies.iter().map(|copy| (copy.base.groups[at].title, copy.groups[at].title));
@@ -100,7 +111,7 @@ pub(super) fn prediction(
         }
         let mut objectives: Vec<(ObjectiveTexts, bool)> = Vec::new();
         for objective in &group.objectives {
-            let goes = removed(objective, copies, (removal, moved), &mut predicted.removals);
+            let goes = removed(objective, copies, (removal, &disputed), &mut predicted.removals);
             objectives.push((cells(objective, copies, &mut predicted.cells), goes));
         }
         // No file is without objectives.
@@ -153,7 +164,7 @@ fn holders<'c>(id: Id, copies: &[&'c CopyTexts]) -> Vec<(&'c ObjectiveTexts, Opt
 fn removed(
     ours: &ObjectiveTexts,
     copies: &[&CopyTexts],
-    (removal, moved): (Removal, &BTreeSet<Id>),
+    (removal, disputed): (Removal, &BTreeSet<Id>),
     open: &mut BTreeSet<Id>,
 ) -> bool {
     let holders = holders(ours.id, copies);
@@ -163,7 +174,7 @@ fn removed(
     }
     let is_other = without.any(|(base, _)| base.texts != ours.texts);
     let is_edited = holders.iter().any(|(base, says)| says.is_some_and(|says| says != base.texts));
-    let is_disputed = is_other || is_edited || moved.contains(&ours.id);
+    let is_disputed = is_other || is_edited || disputed.contains(&ours.id);
     if is_disputed {
         open.insert(ours.id);
     }

@@ -22,11 +22,22 @@ pub(super) struct TakenMoves {
     pub(super) kept: BTreeSet<Id>,
     /// Those that copies moved.
     pub(super) moved: BTreeSet<Id>,
+    /// Of each copy, those that the plan had elsewhere than where it began with them.
+    pub(super) moved_in_plan: Vec<BTreeSet<Id>>,
 }
 
 impl TakenMoves {
     pub(super) fn is_settled(&self) -> bool {
         self.open.is_empty() && self.kept.is_empty()
+    }
+
+    /// Those that copies have no more, and that the plan had elsewhere.
+    pub(super) fn gone_elsewhere(&self, copies: &[&CopyTexts]) -> BTreeSet<Id> {
+        let gone = copies.iter().zip(&self.moved_in_plan).flat_map(|(copy, moved)| {
+            let kept: BTreeSet<Id> = copy.kept().map(|(objective, _)| objective.id).collect();
+            moved.iter().copied().filter(move |id| !kept.contains(id))
+        });
+        gone.collect()
     }
 
     /// Those that stay somewhere without a word about it.
@@ -59,6 +70,8 @@ struct ComparedOrders {
 pub(super) struct OrderModel {
     ours: Order,
     copies: Vec<ComparedOrders>,
+    /// Of each copy, what the plan has elsewhere than where it began with it, gone or not.
+    moved_since: Vec<Moves>,
     /// Those that all have, and that nobody moved for sure.
     fixed: BTreeSet<Id>,
 }
@@ -104,9 +117,9 @@ impl Moves {
 }
 
 impl OrderModel {
-    pub(super) fn new(ours: &PlanTexts, copies: &[&CopyTexts]) -> Self {
+    pub(super) fn new(ours: &PlanTexts, copies_of: &[&CopyTexts]) -> Self {
         let ours = order_of(ours);
-        let copies = copies.iter().map(|copy| {
+        let copies = copies_of.iter().map(|copy| {
             let base = order_of(&copy.base);
             let common = |id: &Id| {
                 [&ours, &base, &copy.order].iter().all(|order| order.iter().flatten().any(|one| one == id))
@@ -115,7 +128,15 @@ impl OrderModel {
             let (moved, moved_in_plan) = (Moves::of(&base, &theirs), Moves::of(&base, &ours));
             ComparedOrders { base, theirs, moved, moved_in_plan }
         });
-        let copies: Vec<ComparedOrders> = copies.collect();
+        let compared: Vec<ComparedOrders> = copies.collect();
+        let moved_since = copies_of.iter().map(|copy| {
+            let base = order_of(&copy.base);
+            let common =
+                |id: &Id| [&ours, &base].iter().all(|order| order.iter().flatten().any(|one| one == id));
+            Moves::of(&only(&base, common), &only(&ours, common))
+        });
+        let moved_since = moved_since.collect();
+        let copies = compared;
         let is_fixed = |id: &&Id| {
             copies.iter().all(|copy| {
                 let is_common = copy.base.iter().flatten().any(|one| one == *id);
@@ -123,7 +144,7 @@ impl OrderModel {
             })
         };
         let fixed = ours.iter().flatten().filter(is_fixed).copied().collect();
-        OrderModel { ours, copies, fixed }
+        OrderModel { ours, copies, moved_since, fixed }
     }
 
     /// Where an objective stands; `None` if it is not there.
@@ -150,6 +171,11 @@ impl OrderModel {
                 .map(|own| self.copies.iter().flat_map(|copy| own(&copy.moved)).collect());
         if !sure.is_subset(&taken.moved) || !taken.moved.is_subset(&possible) {
             breaches.push(format!("{:?} are not those that were moved", taken.moved));
+        }
+        for (known, taken) in self.moved_since.iter().zip(&taken.moved_in_plan) {
+            if !known.sure.is_subset(taken) || !taken.is_subset(&known.possible) {
+                breaches.push(format!("{taken:?} are not those that were moved in the plan"));
+            }
         }
         let stays = |id: &Id| !possible.contains(id);
         if only(&self.ours, stays) != only(&after, stays) {

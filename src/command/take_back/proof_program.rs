@@ -13,13 +13,13 @@ use crate::command::take_back::proof_files::{
 use crate::command::take_back::proof_model::Removal;
 use crate::command::take_back::proof_order::{TakenMoves, order_of};
 use crate::command::take_back::proof_texts::{
-    CopyTexts, FIELDS, GroupTexts, Id, ObjectiveTexts, PlanTexts, Text, Texts, pool,
+    CopyTexts, FIELDS, GroupTexts, Id, LINES, ObjectiveTexts, PlanTexts, Text, Texts, pool,
 };
 use crate::docx_import::said_annex::{SaidAnnex, SaidBlock, SaidGroup};
 use crate::docx_import::{
     Anchor, ConflictPart, ConflictPlace, CurrentAnnex, DocxAnnex, ImportRefusal, MovedFiles, OrderWish,
-    OutsideSpot, PlanChanges, RemovalForm, Returned, SettledMoves, Slot, moved_files, prose, returned,
-    rewriting, settled_moves,
+    OutsideSpot, PlanChanges, PlanLine, RemovalForm, Returned, SettledMoves, Slot, moved_files, prose,
+    returned, rewriting, settled_moves,
 };
 use crate::plan::{Group, Objective, ObjectiveId, Plan, Prose, RowKey, Validity};
 use crate::terminal::{MessageFormat, Terminal, Volume};
@@ -42,6 +42,8 @@ pub(super) struct Taken {
     pub(super) moves: TakenMoves,
     pub(super) cells: BTreeMap<(Id, usize), BTreeSet<Text>>,
     pub(super) titles: BTreeMap<usize, BTreeSet<Text>>,
+    /// Those of `piano.yaml`.
+    pub(super) lines: BTreeMap<usize, BTreeSet<Text>>,
     /// The number of places of the premise that nobody has decided.
     pub(super) premise: usize,
     pub(super) removals: BTreeSet<Id>,
@@ -60,7 +62,7 @@ impl Program {
             let objectives = vec![ObjectiveTexts { id: group, texts, is_dropped: false }];
             GroupTexts { title: 0, objectives }
         });
-        let texts = PlanTexts { premise: Vec::new(), groups };
+        let texts = PlanTexts { lines: LINES, premise: Vec::new(), groups };
         let plan = loaded(&files(&texts, &pool));
         let terminal = Terminal::new(MessageFormat::Json, Volume::Quiet);
         Program { pool, places, documents: Documents::of_plan(plan.clone()), plan, terminal }
@@ -120,13 +122,15 @@ impl Program {
     /// The plan's texts with its objectives in an order, as far as they can be moved.
     #[track_caller]
     fn moved(&self, ours: &PlanTexts, settled: SettledMoves) -> (TakenMoves, DecidedMoves) {
-        let SettledMoves { order, open, moved_in } = settled;
+        let SettledMoves { order, open, moved_in, moved_in_plan } = settled;
         let new = [0, 1].map(|group| order.groups[group].iter().map(known_id).collect::<Vec<Id>>());
         let is_exchanged =
             order_of(ours).iter().zip(&new).any(|(old, new)| old.iter().all(|id| !new.contains(id)));
         let mut moves =
             TakenMoves { moved: moved_in.keys().map(known_id).collect(), ..TakenMoves::default() };
-        let mut decided = DecidedMoves { moved_in, open, ..DecidedMoves::default() };
+        let of_copies = moved_in_plan.iter().map(|moved| moved.iter().map(known_id).collect());
+        moves.moved_in_plan = of_copies.collect();
+        let mut decided = DecidedMoves { moved_in, moved_in_plan, open, ..DecidedMoves::default() };
         moves.after = ours.clone();
         // Where none of a group's own stays, its file decides who can go.
         if is_exchanged {
@@ -183,7 +187,10 @@ impl Program {
                     let wanted = wanted.map(|lines| self.text(lines)).collect();
                     taken.titles.insert(*group, wanted);
                 }
-                ConflictPlace::Outside(OutsideSpot::Line(line)) => panic!("nobody changed {line:?}"),
+                ConflictPlace::Outside(OutsideSpot::Line(line)) => {
+                    let wanted = wanted.map(|lines| self.text(lines)).collect();
+                    taken.lines.insert(place_of_line(*line), wanted);
+                }
                 ConflictPlace::Order(id) => drop(taken.moves.open.insert(known_id(id))),
                 ConflictPlace::Outside(OutsideSpot::Premise { .. }) => {
                     taken.premise += 1;
@@ -227,7 +234,12 @@ impl Program {
             Group { title: self.line(texts.title), objectives: objectives.collect(), ..group.clone() }
         });
         let premise = texts.premise.iter().flat_map(|text| Prose::line(&self.line(*text)).0);
-        Plan { groups: groups.collect(), premise: Prose(premise.collect()), ..self.plan.clone() }
+        let mut plan =
+            Plan { groups: groups.collect(), premise: Prose(premise.collect()), ..self.plan.clone() };
+        let [title, subtitle, footer] = texts.lines.map(|text| self.line(text));
+        (plan.title.value, plan.footer.value) = (title, footer);
+        plan.subtitle.iter_mut().for_each(|line| line.value.clone_from(&subtitle));
+        plan
     }
 
     fn texts_of(&self, plan: &Plan) -> PlanTexts {
@@ -242,7 +254,8 @@ impl Program {
             GroupTexts { title: line(group.title.clone()), objectives: objectives.collect() }
         });
         let premise = crate::docx_import::lines(&plan.premise).into_iter().map(|one| line(one.text));
-        PlanTexts { premise: premise.collect(), groups }
+        let lines = PlanLine::ALL.map(|own| line(own.of(plan).unwrap_or_default().to_owned()));
+        PlanTexts { lines, premise: premise.collect(), groups }
     }
 
     fn said(&self, texts: &PlanTexts) -> SaidAnnex {
@@ -251,7 +264,8 @@ impl Program {
             SaidGroup { key: key.to_owned(), title: self.line(group.title), blocks }
         });
         let premise = texts.premise.iter().map(|text| self.line(*text));
-        SaidAnnex { premise: premise.collect(), groups: groups.collect() }
+        let lines = self.lines_of(texts.lines);
+        SaidAnnex { lines, premise: premise.collect(), groups: groups.collect() }
     }
 
     fn said_by(&self, copy: &CopyTexts) -> SaidAnnex {
@@ -275,7 +289,11 @@ impl Program {
             let own = copy.premise.get(at).copied().flatten();
             premise.extend(gap.iter().chain(&own).map(|text| self.line(*text)));
         }
-        SaidAnnex { premise, groups: groups.collect() }
+        SaidAnnex { lines: self.lines_of(copy.lines), premise, groups: groups.collect() }
+    }
+
+    fn lines_of(&self, texts: [Text; 3]) -> Vec<(PlanLine, String)> {
+        PlanLine::ALL.into_iter().zip(texts.map(|text| self.line(text))).collect()
     }
 
     fn block(&self, objective: &ObjectiveTexts, texts: Texts) -> SaidBlock {
@@ -330,7 +348,7 @@ impl Program {
         for change in &changes.texts {
             match change.spot {
                 OutsideSpot::Title(group) => texts.groups[group].title = self.text(&change.lines),
-                OutsideSpot::Line(line) => panic!("nobody changed {line:?}"),
+                OutsideSpot::Line(line) => texts.lines[place_of_line(line)] = self.text(&change.lines),
                 OutsideSpot::Premise { start, end } => spots.push((start, end, &change.lines)),
             }
         }
@@ -358,6 +376,10 @@ fn options(removal: Removal) -> TakeBackOptions {
         removals,
         memory: Memory::Spares,
     }
+}
+
+fn place_of_line(line: PlanLine) -> usize {
+    PlanLine::ALL.iter().position(|own| *own == line).expect("it is one of them")
 }
 
 #[track_caller]

@@ -30,6 +30,10 @@ const FIRST: Text = FIRST_NEW + NEW;
 const TITLE: Text = FIRST + OBJECTIVES * FORMS;
 const PARAGRAPH: Text = TITLE + 2 * FORMS;
 const INSERT: Text = PARAGRAPH + PARAGRAPHS * FORMS;
+const LINE: Text = INSERT + INSERTS;
+
+/// The title, the subtitle and the line at the foot of pages, as a plan has them first.
+pub(super) const LINES: [Text; 3] = [LINE, LINE + FORMS, LINE + 2 * FORMS];
 
 /// The first text of a new objective.
 pub(super) fn first_of_new(new: usize) -> Text {
@@ -62,12 +66,16 @@ pub(super) fn pool() -> Vec<Vec<TextLine>> {
     let paragraphs = (0..PARAGRAPHS).flat_map(|at| forms(format!("capoverso{at} piano{at} ente{at}")));
     pool.extend(firsts.chain(titles).chain(paragraphs).map(paragraph));
     pool.extend((0..INSERTS).map(|insert| paragraph(format!("inserto{insert} dopo{insert} prima{insert}"))));
+    let lines = ["ALLEGATO PRIMO", "Obiettivi dell'anno", "Allegato, obiettivi del triennio"];
+    pool.extend(lines.into_iter().flat_map(|line| forms(line.to_owned())).map(paragraph));
     pool
 }
 
 /// What a plan says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct PlanTexts {
+    /// Those of `piano.yaml`.
+    pub(super) lines: [Text; 3],
     pub(super) premise: Vec<Text>,
     pub(super) groups: [GroupTexts; 2],
 }
@@ -90,6 +98,7 @@ pub(super) struct ObjectiveTexts {
 #[derive(Debug, Clone)]
 pub(super) struct CopyTexts {
     pub(super) base: PlanTexts,
+    pub(super) lines: [Text; 3],
     /// Each paragraph that it began with; `None` if it went.
     pub(super) premise: Vec<Option<Text>>,
     /// What came before each paragraph, and behind the last one.
@@ -145,7 +154,7 @@ impl Author {
             let objectives = ids.map(|id| self.objective(id)).collect();
             GroupTexts { title: TITLE + group * FORMS, objectives }
         });
-        PlanTexts { premise, groups }
+        PlanTexts { lines: LINES, premise, groups }
     }
 
     fn objective(&mut self, id: Id) -> ObjectiveTexts {
@@ -156,6 +165,7 @@ impl Author {
     /// The same plan after some time.
     pub(super) fn later(&mut self, plan: &PlanTexts) -> PlanTexts {
         let mut later = plan.clone();
+        later.lines = plan.lines.map(|text| self.another_form(text, 8));
         for text in &mut later.premise {
             *text = self.another_form(*text, 8);
         }
@@ -196,6 +206,7 @@ impl Author {
         }
         let mut copy = CopyTexts {
             base: base.clone(),
+            lines: base.lines.map(|text| self.another_form(text, 8)),
             premise: base.premise.iter().copied().map(Some).collect(),
             gaps: vec![None; base.premise.len() + 1],
             groups,

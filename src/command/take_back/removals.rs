@@ -149,10 +149,13 @@ fn said(removed: &RemovedObjective, documents: &Documents) -> String {
         let verb = if removed.moved_in.len() == 1 { "lo sposta" } else { "lo spostano" };
         text += &format!(", ma {} {verb}", documents.named(&removed.moved_in));
     }
-    if removed.is_other_in_plan {
-        text += ", che nel piano è cambiato da quando il documento è partito";
-    }
-    text
+    let since = match (removed.is_other_in_plan, removed.is_elsewhere_in_plan) {
+        (false, false) => return text,
+        (true, false) => "è cambiato",
+        (false, true) => "ha cambiato posto",
+        (true, true) => "è cambiato, anche di posto,",
+    };
+    text + &format!(", che nel piano {since} da quando il documento è partito")
 }
 
 /// Warnings about those that nobody has decided.
@@ -204,10 +207,13 @@ mod tests {
             edited_in,
             moved_in: Vec::new(),
             is_other_in_plan,
+            is_elsewhere_in_plan: false,
         };
         let wanted = |removed: &RemovedObjective| ConflictRule::ALL.map(|rule| is_wanted(removed, rule));
         assert_eq!(wanted(&removed(vec![], false)), [Some(true); 3]);
         assert_eq!(wanted(&removed(vec![], true)), [None, Some(false), Some(true)]);
         assert_eq!(wanted(&removed(vec![1], false)), [None, Some(false), None]);
+        let moved = RemovedObjective { is_elsewhere_in_plan: true, ..removed(vec![], false) };
+        assert_eq!(wanted(&moved), [None, Some(false), Some(true)]);
     }
 }
