@@ -60,8 +60,8 @@ impl AnchoredCells {
         if rows.iter().any(|row| matches!(row.owner, RowOwner::Known(_))) {
             let mut lost = LostRows::of(&rows, known);
             lost.recover(&mut rows, known);
-            if let Some(base) = base {
-                unclear = cells.recognise(&mut rows, &mut lost, (known, base), (document, reading));
+            if let Some(texts) = known.texts(base) {
+                unclear = cells.recognise(&mut rows, &mut lost, (known, texts), (document, reading));
             }
             cells.guessed = lost.guess(&mut rows, known, &unclear.values().flatten().collect());
         }
@@ -83,16 +83,16 @@ impl AnchoredCells {
         &mut self,
         rows: &mut [GridRow<'_>],
         lost: &mut LostRows,
-        (known, base): (&KnownAnchors, &BaseTexts),
+        (known, texts): (&KnownAnchors, &BaseTexts),
         text: (&Document<'_>, ReadContext<'_>),
     ) -> BTreeMap<u32, Vec<ObjectiveId>> {
         let blocks = new_blocks(rows, known, |cell| self.holders.contains_key(&cell));
         if blocks.is_empty() {
             return BTreeMap::new();
         }
-        let ids = base.objectives().map(|objective| &objective.id);
+        let ids = texts.objectives().map(|objective| &objective.id);
         let missing = ids.filter(|id| lost.lack_all(id, known)).collect();
-        let KnownByWords { found, unclear } = KnownByWords::of(&blocks, &missing, base, text);
+        let KnownByWords { found, unclear } = KnownByWords::of(&blocks, &missing, texts, text);
         let mut by_label: BTreeMap<u32, &mut GridRow<'_>> = BTreeMap::new();
         for row in rows {
             by_label.extend(row.cells.first().map(|cell| cell.node.id().get()).map(|label| (label, row)));

@@ -1,6 +1,7 @@
 //! Anchors that the documents of a plan have, by the names of their bookmarks.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -21,6 +22,9 @@ pub(crate) struct KnownAnchors {
     pub(crate) rows: LabelledRows,
     /// The rows that the plan's objectives may have.
     objective_rows: ObjectiveRows,
+    /// The texts of the plan's annex, by which objectives are known in a document that lost those that it
+    /// began with; `None` while that annex itself is read.
+    texts: Option<Arc<BaseTexts>>,
     /// The objectives that the document began with; `None` if nobody knows.
     held: Option<BTreeSet<ObjectiveId>>,
 }
@@ -75,6 +79,16 @@ impl KnownAnchors {
     /// Adds the rows of the annex as the plan prints it, by which others are known that lost their bookmarks.
     pub(crate) fn with_rows(self, printed: &[LabelledRow]) -> Self {
         KnownAnchors { rows: LabelledRows::new(printed), ..self }
+    }
+
+    /// Adds what that annex says.
+    pub(crate) fn with_texts(self, texts: BaseTexts) -> Self {
+        KnownAnchors { texts: Some(Arc::new(texts)), ..self }
+    }
+
+    /// The texts by which objectives are known: those that the document began with, or else the plan's.
+    pub(crate) fn texts<'a>(&'a self, base: Option<&'a BaseTexts>) -> Option<&'a BaseTexts> {
+        base.or(self.texts.as_deref())
     }
 
     /// Returns the cell that a bookmark stands for, or `None` for a name of another plan's.

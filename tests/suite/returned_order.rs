@@ -1,5 +1,6 @@
 //! Objectives that stand elsewhere in an annex that an office sends back: `riprendi`.
 
+use crate::docx_import::with_part;
 use crate::returned_objectives::{FIRST, SECOND, bare, file, rows, sent, sent_with, with_source, without};
 
 /// A text in which the rows of an objective stand before those of another.
@@ -255,6 +256,25 @@ fn rows_that_were_cut_and_pasted_with_their_changes_tracked_are_known_by_their_w
     let untracked = sent.take_back(&["untracked.docx", "--prova"]);
     assert!(untracked.stderr.contains(&recognised(2, "beta")), "{}", untracked.stderr);
     assert!(!untracked.stderr.contains("non ha più l'obiettivo"), "{}", untracked.stderr);
+}
+
+#[test]
+fn rows_of_a_document_that_lost_its_first_texts_are_known_by_those_of_the_plan() {
+    let sent = sent();
+    sent.returned("odt.docx", |text| {
+        let reworded = |rows: String| rows.replace("Il fonte dell'obiettivo gamma", "Registro");
+        cut_and_pasted(text, "gamma", "alfa", reworded)
+    });
+    let bare = with_part(&sent.project.bytes("odt.docx"), "customXml/item1.xml", |_| "<altro/>".to_owned());
+    sent.project.put("odt.docx", bare);
+    let ran = sent.take_back(&["odt.docx", "--si"]);
+    // That the numbers of its labels are those it began with, nobody knows any more.
+    assert_eq!(ran.status, 4, "{ran:?}");
+    assert!(ran.stderr.contains("l'etichetta «OBIETTIVO 1» è diventata «OBIETTIVO 3»"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("non ha con sé i testi da cui è nato"), "{}", ran.stderr);
+    assert!(ran.stderr.contains(&recognised(3, "gamma")), "{}", ran.stderr);
+    let expected = file("efficienza", &["gamma", "alfa", "beta"]);
+    assert_eq!(sent.project.text(FIRST), expected.replace("Il fonte dell'obiettivo gamma", "Registro"));
 }
 
 #[test]

@@ -45,6 +45,7 @@ impl AnnexToday {
         let printed = findings.take(printed(&annex, &known))?;
         let known = known.with_rows(printed.rows());
         let today = annex.document.base.clone().unwrap_or_default();
+        let known = known.with_texts(today.clone());
         let is_in_order = prints_own_order(&annex.plan, &printed, &today);
         let printed = CurrentAnnex::new(printed, today);
         Some(AnnexToday { plan: annex.plan, printed, known, is_in_order })
