@@ -2,9 +2,8 @@
 //! (Frictionless, version 1). Who publishes them adds the licence, which is the body's choice.
 
 use crate::date::Timestamp;
+use crate::export::heads::{ID, OBJECTIVE_ID};
 use crate::export::json_value::JsonValue;
-use crate::export::measures::OBJECTIVE;
-use crate::export::objectives::ID;
 use crate::export::{ColumnKind, CsvForm, DataColumn, DataTable};
 use crate::fs::sha256;
 use crate::plan::Plan;
@@ -85,12 +84,12 @@ fn schema(table: &DataTable, form: CsvForm) -> JsonValue {
         ("primaryKey", JsonValue::List(key)),
     ];
     // Of an objective that is not in its table a measure would be nobody's.
-    if table.key.first() == Some(&OBJECTIVE) {
+    if table.key.first() == Some(&OBJECTIVE_ID) {
         let objectives = JsonValue::object([
             ("resource", JsonValue::text("obiettivi")),
             ("fields", JsonValue::List(vec![JsonValue::text(ID)])),
         ]);
-        let own = JsonValue::List(vec![JsonValue::text(OBJECTIVE)]);
+        let own = JsonValue::List(vec![JsonValue::text(OBJECTIVE_ID)]);
         let foreign = JsonValue::object([("fields", own), ("reference", objectives)]);
         entries.push(("foreignKeys", JsonValue::List(vec![foreign])));
     }

@@ -2,24 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use crate::export::heads::{
+    BASELINE, BASELINE_TIME, FORMULA, INDICATOR, OBJECTIVE_ID, PLACE, POLARITY, SOURCE, TARGET, UNIT, WEIGHT,
+};
 use crate::export::objectives::written;
 use crate::export::{ColumnKind, DataCell, DataColumn, DataTable};
 use crate::plan::{Measure, MeasuringTime, Number, Plan, Polarity, Quantity};
-
-/// The head that owners, phases and measures have for the id of their objective.
-pub(crate) const OBJECTIVE: &str = "id obiettivo";
-/// The place among the objective's, from 1.
-pub(crate) const PLACE: &str = "posizione";
-pub(crate) const NAME: &str = "indicatore";
-pub(crate) const FORMULA: &str = "formula";
-pub(crate) const UNIT: &str = "unità";
-pub(crate) const WEIGHT: &str = "peso";
-pub(crate) const POLARITY: &str = "polarità";
-pub(crate) const BASELINE: &str = "base di partenza";
-pub(crate) const BASELINE_TIME: &str = "data della base di partenza";
-pub(crate) const SOURCE: &str = "fonte";
-/// A year follows.
-pub(crate) const TARGET: &str = "traguardo";
 
 /// The measures of a plan.
 pub(crate) fn measures(plan: &Plan) -> DataTable {
@@ -37,14 +25,14 @@ pub(crate) fn measures(plan: &Plan) -> DataTable {
         }
     }
     let columns = columns(&years);
-    DataTable { name: "misure", title: "Misure", columns, key: &[OBJECTIVE, PLACE], rows }
+    DataTable { name: "misure", title: "Misure", columns, key: &[OBJECTIVE_ID, PLACE], rows }
 }
 
 /// The columns that say of what objective a row is, and which of its rows it is.
 pub(crate) fn leading_columns() -> [DataColumn; 2] {
     [
         DataColumn::new(
-            OBJECTIVE,
+            OBJECTIVE_ID,
             ColumnKind::Word,
             "L'obiettivo, com'è nella colonna «id» degli obiettivi.",
         ),
@@ -55,7 +43,7 @@ pub(crate) fn leading_columns() -> [DataColumn; 2] {
 fn columns(years: &BTreeSet<u16>) -> Vec<DataColumn> {
     let mut columns: Vec<DataColumn> = leading_columns().into();
     columns.extend([
-        DataColumn::new(NAME, ColumnKind::Text, "L'indicatore."),
+        DataColumn::new(INDICATOR, ColumnKind::Text, "L'indicatore."),
         DataColumn::new(FORMULA, ColumnKind::Text, "Come si calcola."),
         DataColumn::new(UNIT, ColumnKind::Word, "L'unità di misura."),
         DataColumn::new(

@@ -4,22 +4,12 @@ use std::collections::BTreeSet;
 
 use crate::date::Date;
 use crate::export::cell_text::{cell_text, is_whole};
+use crate::export::heads::{
+    DAY, DIMENSION, ID, NOTE, NUMBER, OFFICE_CODE, PRINTED_NUMBER, SECTOR, SUPPRESSED, TITLE, WEIGHT,
+};
 use crate::export::{ColumnKind, DataCell, DataColumn, DataTable, ExportRemark};
 use crate::plan::{Deadlines, Field, FieldKey, Group, Objective, OwnRow, Plan, Validity};
 use crate::source::Spanned;
-
-pub(crate) const ID: &str = "id";
-pub(crate) const DIMENSION: &str = "dimensione";
-pub(crate) const TITLE: &str = "titolo";
-pub(crate) const SECTOR: &str = "settore";
-pub(crate) const NUMBER: &str = "numero";
-pub(crate) const OFFICE_CODE: &str = "codice";
-pub(crate) const SUPPRESSED: &str = "soppresso";
-pub(crate) const DAY: &str = "scadenza (giorno)";
-pub(crate) const NOTE: &str = "NOTE";
-pub(crate) const WEIGHT: &str = "peso";
-pub(crate) const WEIGHT_NUMBER: &str = "peso (numero)";
-const PRINTED_NUMBER: &str = "numero stampato";
 
 /// The objectives of a plan.
 pub(crate) fn objectives(plan: &Plan, remarks: &mut Vec<ExportRemark>) -> DataTable {
@@ -77,7 +67,11 @@ fn columns(own: &[(&OwnRow, String)]) -> Vec<DataColumn> {
     }));
     columns.push(DataColumn::new(NOTE, ColumnKind::Text, "La nota."));
     columns.push(word(WEIGHT, "Il peso, come è scritto."));
-    columns.push(DataColumn::new(WEIGHT_NUMBER, ColumnKind::Number, "Il peso, se è un numero."));
+    columns.push(DataColumn::new(
+        format!("{WEIGHT} (numero)"),
+        ColumnKind::Number,
+        "Il peso, se è un numero.",
+    ));
     columns.push(word(PRINTED_NUMBER, "Il numero che l'allegato stampa."));
     columns
 }

@@ -124,6 +124,11 @@ fn line(line: &TextLine) -> JsonValue {
     JsonValue::object([("tipo", JsonValue::text(word)), level, text])
 }
 
+/// The same for who reads JSON that other programs wrote.
+pub(crate) fn text_as_json(prose: &Prose) -> serde_json::Value {
+    serde_json::to_value(text(prose)).expect("texts and numbers always make JSON")
+}
+
 /// The words for the kinds of lines.
 pub(crate) const PARAGRAPH: &str = "capoverso";
 pub(crate) const ITEM: &str = "voce";

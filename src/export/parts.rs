@@ -1,19 +1,14 @@
 //! The tables of owners and phases, a row for each of each objective.
 
-use crate::export::measures::{OBJECTIVE, PLACE, leading_cells, leading_columns};
+use crate::export::heads::{BY, NAME, OBJECTIVE_ID, PLACE, SHARE, WEIGHT};
+use crate::export::measures::{leading_cells, leading_columns};
 use crate::export::{ColumnKind, DataCell, DataColumn, DataTable};
 use crate::plan::{Objective, ObjectiveOwner, Phase, Plan, Quantity};
-
-pub(crate) const OWNER: &str = "nome";
-pub(crate) const SHARE: &str = "quota";
-pub(crate) const PHASE: &str = "nome";
-pub(crate) const BY: &str = "entro";
-pub(crate) const WEIGHT: &str = "peso";
 
 /// The owners of objectives that list them.
 pub(crate) fn owners(plan: &Plan) -> DataTable {
     let columns = [
-        DataColumn::new(OWNER, ColumnKind::Text, "Chi risponde dell'obiettivo."),
+        DataColumn::new(NAME, ColumnKind::Text, "Chi risponde dell'obiettivo."),
         DataColumn::new(SHARE, ColumnKind::Word, "La sua quota, come è scritta."),
         DataColumn::new(format!("{SHARE} (numero)"), ColumnKind::Number, "La quota, se è un numero."),
     ];
@@ -26,13 +21,13 @@ pub(crate) fn owners(plan: &Plan) -> DataTable {
         },
     );
     let columns = leading_columns().into_iter().chain(columns).collect();
-    DataTable { name: "responsabili", title: "Responsabili", columns, key: &[OBJECTIVE, PLACE], rows }
+    DataTable { name: "responsabili", title: "Responsabili", columns, key: &[OBJECTIVE_ID, PLACE], rows }
 }
 
 /// The phases of objectives that list them.
 pub(crate) fn phases(plan: &Plan) -> DataTable {
     let columns = [
-        DataColumn::new(PHASE, ColumnKind::Text, "La fase."),
+        DataColumn::new(NAME, ColumnKind::Text, "La fase."),
         DataColumn::new(BY, ColumnKind::Day, "L'ultimo giorno in cui è in tempo; vuoto se è da stabilire."),
         DataColumn::new(WEIGHT, ColumnKind::Word, "Il peso della fase, come è scritto."),
         DataColumn::new(format!("{WEIGHT} (numero)"), ColumnKind::Number, "Il peso, se è un numero."),
@@ -47,7 +42,7 @@ pub(crate) fn phases(plan: &Plan) -> DataTable {
         },
     );
     let columns = leading_columns().into_iter().chain(columns).collect();
-    DataTable { name: "fasi", title: "Fasi", columns, key: &[OBJECTIVE, PLACE], rows }
+    DataTable { name: "fasi", title: "Fasi", columns, key: &[OBJECTIVE_ID, PLACE], rows }
 }
 
 /// A row for each part of each objective.

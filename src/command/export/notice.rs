@@ -1,16 +1,17 @@
 //! The last sheet of the workbook: whose objectives they are, and how to read the tables.
 
+use crate::export::heads;
 use crate::plan::Plan;
 use crate::template::act_name;
 
 /// The lines, each with its name.
 pub(crate) fn lines(plan: &Plan) -> Vec<(String, String)> {
-    let mut lines = vec![("Ente", plan.body.name.value.clone())];
+    let mut lines = vec![(heads::BODY, plan.body.name.value.clone())];
     if let Some(code) = &plan.body.ipa_code {
         lines.push(("Codice IPA", code.value.0.clone()));
     }
-    lines.push(("Triennio", plan.period.value.to_string()));
-    lines.push(("Anno", plan.year.value.to_string()));
+    lines.push((heads::PERIOD, plan.period.value.to_string()));
+    lines.push((heads::YEAR, plan.year.value.to_string()));
     lines.push(("Stato", plan.status().word().to_owned()));
     lines.extend(plan.acts.iter().filter_map(|act| Some(("Atto", act_name(act)?))));
     let reading = "Le colonne «(numero)», «(unità)» e «(giorno)» dicono che cosa il programma ha inteso delle parole che hanno accanto; \

@@ -155,12 +155,14 @@ fn paragraphs(text: &str) -> Vec<TextLine> {
 /// A line of a list of lines, as `esporta` writes it.
 fn line(value: &Value) -> Option<TextLine> {
     let text = value.get("testo")?.as_str()?.trim().to_owned();
-    let level = || usize::try_from(value.get("livello")?.as_u64()?.checked_sub(1)?).ok();
+    // From 1, as people count; paragraphs have none.
+    let level = value.get("livello").and_then(Value::as_u64).and_then(|level| level.checked_sub(1));
+    let level = level.and_then(|level| usize::try_from(level).ok());
     let kind = match value.get("tipo")?.as_str()? {
         "capoverso" => LineKind::Paragraph,
-        "voce" => LineKind::Item { level: level()? },
-        "voce numerata" => LineKind::Labelled { level: level()? },
-        "seguito di voce" => LineKind::Further { level: level()? },
+        "voce" => LineKind::Item { level: level? },
+        "voce numerata" => LineKind::Labelled { level: level? },
+        "seguito di voce" => LineKind::Further { level: level? },
         _ => return None,
     };
     Some(TextLine { kind, text })
