@@ -23,7 +23,7 @@ pub use law::{LOOKED_AT as LAW_LOOKED_AT, LegalBasis};
 pub use rule::Rule;
 pub(crate) use rule::{CheckPurpose, Gravity};
 pub use rules::RULES;
-pub(crate) use words::repetition::telling_words;
+pub(crate) use words::id_stem::id_stem;
 pub(crate) use words::unprintable::{is_printable, is_right_to_left};
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};

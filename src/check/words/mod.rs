@@ -5,6 +5,7 @@ pub(crate) mod data_holder;
 #[cfg(test)]
 mod fixture;
 pub(crate) mod iban;
+pub(crate) mod id_stem;
 pub(crate) mod intention;
 pub(crate) mod kept_terms;
 pub(crate) mod mailbox;
