@@ -114,6 +114,7 @@ pub(crate) const E1: LegalBasis = LegalBasis::norm("Circ. DFP 11.10.2022 n. 2", 
 pub(crate) const N1: LegalBasis = LegalBasis::practice("prassi (servono alle modifiche)");
 pub(crate) const N2: LegalBasis = LegalBasis::practice("qualità");
 pub(crate) const N3: LegalBasis = LegalBasis::practice("prassi");
+pub(crate) const N5: LegalBasis = LegalBasis::practice("prassi");
 pub(crate) const N4: LegalBasis = LegalBasis::norm("Linee guida sul PIAO del dicembre 2025 (DFP)", 2026).noting(
     "Le linee guida vogliono obiettivi pochi e selettivi, e non danno un numero: il dieci è di questo programma. Se ne sono letti riassunti, non il testo.",
 );

@@ -23,6 +23,7 @@ pub use law::{LOOKED_AT as LAW_LOOKED_AT, LegalBasis};
 pub use rule::Rule;
 pub(crate) use rule::{CheckPurpose, Gravity};
 pub use rules::RULES;
+pub(crate) use rules::to_confirm::TO_CONFIRM;
 pub(crate) use words::id_stem::id_stem;
 pub(crate) use words::unprintable::{is_printable, is_right_to_left};
 

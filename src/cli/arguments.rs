@@ -12,6 +12,7 @@ use crate::cli::compare::CompareArguments;
 use crate::cli::deadlines::DeadlinesArguments;
 use crate::cli::explain::ExplainArguments;
 use crate::cli::export::ExportArguments;
+use crate::cli::import::ImportArguments;
 use crate::cli::new_plan::NewArguments;
 use crate::cli::objective::ObjectiveArguments;
 use crate::cli::options::{ArchiveArgument, FormatsArgument, OutputArgument, PlansArguments};
@@ -189,6 +190,17 @@ pub(crate) enum Verb {
                       allegato nuovo 2027-2029 --da 2026-2028@v3   o da una versione archiviata"
     )]
     New(NewArguments),
+    #[command(
+        name = "importa",
+        alias = "import",
+        about = "Prepara un piano nuovo da ciò che l'ufficio ha: Word, LibreOffice, un foglio di calcolo, un testo (anche: import)",
+        after_help = "Esempi:\n  allegato importa allegato-2025.docx --in data/2026-2028 --prova   mostra tutto, senza scrivere nulla\n  \
+                      allegato importa allegato-2025.docx --in data/2026-2028 --anno 2026\n  \
+                      allegato importa obiettivi.xlsx --foglio Obiettivi --in 2026-2028 --ente \"Comune di Esempio\"\n\n\
+                      Solo un'etichetta riconosciuta per intero decide un campo; le altre si confermano a mano. Nessuna parola si perde.\n\n\
+                      Esito: 4 se resta qualcosa da confermare, da scrivere o da collocare."
+    )]
+    Import(ImportArguments),
     #[command(
         name = "archivio",
         alias = "archive",

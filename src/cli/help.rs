@@ -47,7 +47,7 @@ fn folder(path: &str) -> &'static str {
     match path.split(' ').nth(1).unwrap_or_default() {
         "regole" | "spiega" | "completamenti" | "aiuto" => "in qualsiasi cartella",
         "schema" | "modelli" => "nella cartella che contiene «data»; senza un piano, in qualsiasi cartella",
-        "nuovo" => "nella cartella di lavoro, quella che contiene, o conterrà, «data»",
+        "nuovo" | "importa" => "nella cartella di lavoro, quella che contiene, o conterrà, «data»",
         "archivio" => "nella cartella di lavoro, quella che contiene «data» e «archivio»",
         _ => "nella cartella di lavoro, quella che contiene «data»",
     }

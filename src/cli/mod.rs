@@ -11,6 +11,7 @@ mod deadlines;
 mod explain;
 mod export;
 mod help;
+mod import;
 mod moved;
 mod new_plan;
 mod objective;
@@ -40,6 +41,7 @@ use crate::cli::compare::CompareArguments;
 use crate::cli::deadlines::deadlines_options;
 use crate::cli::export::export_options;
 use crate::cli::help::program;
+use crate::cli::import::import_options;
 use crate::cli::moved::moved;
 use crate::cli::new_plan::NewArguments;
 use crate::cli::objective::objective_options;
@@ -99,6 +101,7 @@ fn execute(arguments: Arguments) -> Status {
         Verb::TakeBack(arguments) => take_back::execute(arguments, &session),
         Verb::Export(export) => command::export(&export_options(export), &session),
         Verb::Publish(publish) => command::publish(&publish_options(publish), &session),
+        Verb::Import(arguments) => command::import(&import_options(arguments), &session),
         Verb::New(new) => create_or_renew(new, &session),
         Verb::Archive(verb) => archive::execute(verb, &session),
         Verb::Templates(templates) => templates::execute(templates, &session),

@@ -13,7 +13,7 @@ const INFO: &str = "info";
 const BOTH: [&str; 2] = [STRICT, INFO];
 
 /// Every verb, with the options that mean nothing to it.
-const MEANINGLESS: [(&str, &[&str]); 25] = [
+const MEANINGLESS: [(&str, &[&str]); 26] = [
     ("genera", &[]),
     ("verifica", &[]),
     ("regole", &BOTH),
@@ -27,6 +27,7 @@ const MEANINGLESS: [(&str, &[&str]); 25] = [
     ("esporta", &[]),
     ("pubblica", &[]),
     ("nuovo", &[]),
+    ("importa", &[]),
     ("archivio aggiungi", &[]),
     ("archivio firma", &[INFO]),
     ("archivio elenca", &BOTH),

@@ -39,6 +39,11 @@ pub(crate) const CODES: &[CodeNote] = &[
         says: "Un comando si è interrotto mentre scriveva, per esempio perché è mancata la corrente. Ogni file è intero; il primo comando che scrive di nuovo nella stessa cartella mette al loro posto i file che mancavano, toglie quelli di passaggio e lo dice. Un piano di cui alcuni file sono nuovi e altri no non si legge: «allegato verifica PIANO --correggi» lo completa.",
     },
     CodeNote {
+        code: "importa",
+        title: "il documento da importare si legge, e ogni suo testo ha un posto",
+        says: "Qualcosa del documento dato ad «allegato importa» non si è potuto leggere, è stato letto in un modo che conviene controllare, o non si è riconosciuto. Il messaggio dice dove sta nel documento e che cosa fare. Se dice che le parole non sarebbero quelle del documento è un difetto del programma, e non è stato scritto nulla.",
+    },
+    CodeNote {
         code: "K1",
         title: "i file e le cartelle del piano ci sono e si leggono",
         says: "Un file o una cartella del piano manca o non si può leggere. Controllare il nome, o creare ciò che manca.",

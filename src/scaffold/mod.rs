@@ -22,7 +22,7 @@ pub(crate) fn schemas(rows: &ObjectiveRows) -> [(String, String); 2] {
 }
 
 /// The line by which editors find the schema of a file; `up` leads to the plan's folder.
-fn modeline(up: &str, kind: SchemaKind) -> String {
+pub(crate) fn modeline(up: &str, kind: SchemaKind) -> String {
     format!("# yaml-language-server: $schema={up}{SCHEMAS}/{}.json", kind.word())
 }
 

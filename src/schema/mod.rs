@@ -1,7 +1,7 @@
 //! JSON Schemas (draft-07): of the plan's files, for editors that complete and underline; of
 //! `--messaggi json`; of a comparison; of a list of archived versions; of the story of an objective; of what
 //! `genera` says of each plan; of an exported plan; of what `pubblica` says; of what came
-//! back from the offices.
+//! back from the offices; of what `importa` made.
 //!
 //! Those of the files come from the loader's own tables. Where a schema can't say all that the loader asks (a
 //! day that the calendar has, a file that is there), it is content with more than the loader; never with
@@ -43,6 +43,8 @@ const PUBLICATION: &str = include_str!("publication.json");
 
 /// The version of the object that `pubblica` writes.
 pub(crate) const PUBLICATION_VERSION: u32 = 1;
+/// Schema of `importa --messaggi json`.
+const IMPORT: &str = include_str!("import.json");
 
 /// Schema of `riprendi --stato --messaggi json`.
 const RETURNS: &str = include_str!("returns.json");
@@ -83,10 +85,12 @@ pub enum SchemaKind {
     Publication,
     /// The object that `riprendi --stato --messaggi json` writes.
     Returns,
+    /// The object that `importa --messaggi json` writes.
+    Import,
 }
 
 impl SchemaKind {
-    pub const ALL: [SchemaKind; 10] = [
+    pub const ALL: [SchemaKind; 11] = [
         SchemaKind::Plan,
         SchemaKind::Dimension,
         SchemaKind::Messages,
@@ -97,6 +101,7 @@ impl SchemaKind {
         SchemaKind::Export,
         SchemaKind::Publication,
         SchemaKind::Returns,
+        SchemaKind::Import,
     ];
 
     /// The word of `allegato schema`, and the name of the file that `nuovo` writes.
@@ -112,6 +117,7 @@ impl SchemaKind {
             SchemaKind::Export => "esportazione",
             SchemaKind::Publication => "pubblicazione",
             SchemaKind::Returns => "ritorni",
+            SchemaKind::Import => "importazione",
         }
     }
 }
@@ -138,6 +144,7 @@ pub(crate) fn schema_with(kind: SchemaKind, rows: &ObjectiveRows) -> String {
         SchemaKind::Export => export::with_files(embedded(EXPORT)),
         SchemaKind::Publication => embedded(PUBLICATION),
         SchemaKind::Returns => embedded(RETURNS),
+        SchemaKind::Import => embedded(IMPORT),
     };
     let text = serde_json::to_string_pretty(&value).expect("texts and numbers always make JSON");
     text + "\n"
@@ -163,6 +170,7 @@ fn embedded(text: &str) -> Value {
 mod tests {
     use crate::compare::json::JSON_VERSION;
     use crate::diagnostic::json::VERSION;
+    use crate::import::report::IMPORT_VERSION;
     use crate::schema::files::DRAFT;
     use crate::schema::*;
 
@@ -209,6 +217,7 @@ mod tests {
             (SchemaKind::Export, EXPORT_VERSION),
             (SchemaKind::Publication, PUBLICATION_VERSION),
             (SchemaKind::Returns, RETURNS_VERSION),
+            (SchemaKind::Import, IMPORT_VERSION),
         ] {
             let value: Value = serde_json::from_str(&schema(kind)).expect("it is JSON");
             assert_eq!(value["properties"]["versione"]["const"], version, "{kind:?}");

@@ -25,6 +25,8 @@ pub(crate) const SHEET: &str = "scheda.xml";
 pub(crate) const STORY: &str = "storia.xml";
 /// The template of the report on an archive, and of the index of a package.
 pub(crate) const ARCHIVE_REPORT: &str = "rapporto.xml";
+/// The template of the report on an import.
+pub(crate) const IMPORT: &str = "importazione.xml";
 const STYLE: &str = "stile.yaml";
 /// The templates that others call components of.
 const COMPONENTS: [&str; 2] = ["componenti.xml", "facoltative.xml"];
@@ -42,7 +44,7 @@ pub(crate) struct BuiltIn {
 }
 
 /// The templates that tera renders.
-const PAGES: [BuiltIn; 15] = [
+const PAGES: [BuiltIn; 16] = [
     BuiltIn {
         name: ANNEX,
         text: include_str!("../../templates/allegato.xml"),
@@ -87,6 +89,11 @@ const PAGES: [BuiltIn; 15] = [
         name: ARCHIVE_REPORT,
         text: include_str!("../../templates/rapporto.xml"),
         says: "il rapporto di verifica dell'archivio",
+    },
+    BuiltIn {
+        name: IMPORT,
+        text: include_str!("../../templates/importazione.xml"),
+        says: "il rapporto di importazione",
     },
     BuiltIn {
         name: COMPONENTS[0],

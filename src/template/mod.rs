@@ -27,7 +27,7 @@ mod view;
 #[cfg(test)]
 mod work_tests;
 
-pub(crate) use builtin::{BuiltIn, built_in, copies};
+pub(crate) use builtin::{BuiltIn, IMPORT, built_in, copies};
 pub(crate) use view::act_line::act_name;
 pub use view::act_line::act_notes;
 pub use view::annex::Edition;
@@ -55,6 +55,7 @@ use serde::Serialize;
 
 use crate::diagnostic::Report;
 use crate::document::Markup;
+use crate::import::report::ImportReport;
 use crate::plan::Plan;
 use crate::source::{Source, Span};
 use crate::style::Style;
@@ -93,6 +94,8 @@ pub enum TemplateView {
     Story(Box<StoryView>),
     /// The report on an archive.
     ArchiveReport(Box<ArchiveReport>),
+    /// The report on an import.
+    Import(Box<ImportReport>),
 }
 
 /// The program's `stile.yaml`, read once for all plans of a run.
@@ -129,7 +132,8 @@ impl TemplateView {
             | TemplateView::Contrast(_)
             | TemplateView::Overview(_)
             | TemplateView::Story(_)
-            | TemplateView::ArchiveReport(_) => false,
+            | TemplateView::ArchiveReport(_)
+            | TemplateView::Import(_) => false,
         }
     }
 
@@ -144,7 +148,8 @@ impl TemplateView {
             | TemplateView::Resolution(_)
             | TemplateView::Sheet(_)
             | TemplateView::Story(_)
-            | TemplateView::ArchiveReport(_) => false,
+            | TemplateView::ArchiveReport(_)
+            | TemplateView::Import(_) => false,
         }
     }
 
@@ -160,6 +165,7 @@ impl TemplateView {
             TemplateView::Sheet(_) => builtin::SHEET,
             TemplateView::Story(_) => builtin::STORY,
             TemplateView::ArchiveReport(_) => builtin::ARCHIVE_REPORT,
+            TemplateView::Import(_) => builtin::IMPORT,
         }
     }
 }

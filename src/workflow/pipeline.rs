@@ -10,6 +10,7 @@ use crate::diagnostic::{Report, Severity};
 use crate::document::{Document, Metadata};
 use crate::font::Fonts;
 use crate::image::Image;
+use crate::plan::load::PlanFiles;
 use crate::plan::{Loaded, PartialPlan, Plan, SummaryPart};
 use crate::template::{Edition, TemplateView};
 use crate::workflow::base_texts::with_base;
@@ -41,6 +42,12 @@ impl PlanWithTemplates {
     pub(crate) fn load(folder: &Path) -> Self {
         let (loaded, templates) = rayon::join(|| plan::load(folder), || OwnTemplates::of(folder));
         PlanWithTemplates { loaded, templates }
+    }
+
+    /// Takes the files of a plan that is not on the disk yet, with the program's own templates.
+    pub(crate) fn in_memory(folder: &Path, files: Vec<(String, String)>) -> Self {
+        let templates = OwnTemplates::built_in().map_err(Problem::from);
+        PlanWithTemplates { loaded: PlanFiles::in_memory(folder, files).load(), templates }
     }
 }
 

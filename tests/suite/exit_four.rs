@@ -2,7 +2,7 @@
 
 use crate::archive::{APPROVAL, added, project};
 use crate::docx_import::with_text;
-use crate::folders::{read_text, repository};
+use crate::folders::{read, read_text, repository};
 use crate::project::Project;
 use crate::signed_files::envelope;
 use crate::take_back::with_field;
@@ -21,7 +21,7 @@ const fn never(name: &'static str, done: &'static [&'static str]) -> Verb {
     Verb { name, done, left: None }
 }
 
-const VERBS: [Verb; 22] = [
+const VERBS: [Verb; 23] = [
     never("genera", &["genera", "p"]),
     Verb {
         name: "verifica",
@@ -44,6 +44,11 @@ const VERBS: [Verb; 22] = [
         left: Some(&["riprendi", "p", "a.docx"]),
     },
     never("nuovo", &["nuovo", "r", "--da", "p"]),
+    Verb {
+        name: "importa",
+        done: &["importa", "annex.txt", "--in", "r"],
+        left: Some(&["importa", "a.docx", "--in", "r"]),
+    },
     never("archivio aggiungi", &["archivio", "aggiungi", "q", "--proposta"]),
     never("archivio firma", &["archivio", "firma", "p", SIGNED]),
     never("archivio elenca", &["archivio", "elenca"]),
@@ -72,7 +77,8 @@ fn office() -> Project {
     let pdf = name.replace(".docx", ".pdf");
     assert_eq!(project.run(&["genera", "p", "--formato", "pdf", "-q"]).status, 0);
     let signed = envelope(project.bytes(&format!("output/p/{pdf}")));
-    let project = project.file("a.docx", docx).file(SIGNED, signed).plan("q");
+    let annex = read(&repository("tests/imports/allegato-2022-2024.txt"));
+    let project = project.file("a.docx", docx).file(SIGNED, signed).file("annex.txt", annex).plan("q");
     let project = project.changed(OBJECTIVE, |text| text.replace("31.12.2026", "30.11.2026"));
     project.changed("data/q/piano.yaml", |text| {
         text.replace("  # codice_ipa: c_a000", "  codice_ipa: c_b000").replace('\n', "\r\n")
@@ -96,7 +102,9 @@ fn a_verb_ends_with_four_where_a_difference_or_a_decision_is_left_and_nowhere_el
     let copy = || {
         let folders = ["data", "archivio"].into_iter();
         let project = folders.fold(Project::new(), |project, name| project.copied(&whole.path(name), name));
-        ["a.docx", SIGNED].into_iter().fold(project, |project, name| project.file(name, whole.bytes(name)))
+        ["a.docx", SIGNED, "annex.txt"]
+            .into_iter()
+            .fold(project, |project, name| project.file(name, whole.bytes(name)))
     };
     for Verb { name, done, left } in VERBS {
         let ran = copy().run(done);

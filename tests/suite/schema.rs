@@ -158,7 +158,8 @@ fn verdicts(kind: SchemaKind, text: &str, judge: &Judge) -> (Result<(), String>,
         | SchemaKind::Results
         | SchemaKind::Export
         | SchemaKind::Publication
-        | SchemaKind::Returns => {
+        | SchemaKind::Returns
+        | SchemaKind::Import => {
             panic!("no file has this form")
         }
     };

@@ -35,6 +35,7 @@ mod six_dimensions;
 mod starting_point;
 mod tautology;
 mod terms;
+pub(crate) mod to_confirm;
 mod training;
 mod typing;
 mod unprinted_text;
@@ -77,6 +78,7 @@ pub const RULES: &[Rule] = &[
     listed("N2", duplicates::RULE),
     listed("N3", sample_texts::RULE),
     listed("N4", crowded_owner::RULE),
+    listed("N5", to_confirm::RULE),
     listed("C1", period::RULE),
     listed("C2", resolutions::RULE),
     listed("X1", lengths::RULE),

@@ -29,6 +29,8 @@ pub(crate) enum SourcePlace {
     Paragraph(usize),
     /// A line of a text file, by its number from 1.
     Line(usize),
+    /// The lines that every page repeats.
+    Page,
     Grid(GridPlace),
     Cell(CellPlace),
 }
@@ -59,6 +61,7 @@ impl fmt::Display for SourcePlace {
         match self {
             SourcePlace::Paragraph(number) => write!(f, "capoverso {number}"),
             SourcePlace::Line(number) => write!(f, "riga {number}"),
+            SourcePlace::Page => f.write_str("righe di ogni pagina"),
             SourcePlace::Grid(grid) => grid.fmt(f),
             SourcePlace::Cell(cell) => cell.fmt(f),
         }
