@@ -38,7 +38,7 @@ pub(crate) fn own_tables(documents: &[SourceDocument]) -> Option<OwnTables> {
     let tables: Vec<OwnTable<'_>> =
         documents.iter().flat_map(SourceDocument::grids).filter_map(OwnTable::of).collect();
     let objectives = of_kind(&tables, OwnTableKind::Objectives)?;
-    let reader = TableReader {
+    let reader = OwnTableReader {
         own: own_rows(&objectives.heads),
         measures: by_objective(of_kind(&tables, OwnTableKind::Measures)),
         owners: by_objective(of_kind(&tables, OwnTableKind::Owners)),
@@ -199,7 +199,7 @@ fn say_once(file: &mut Map<String, Value>) {
 }
 
 /// Reads objectives with their parts.
-struct TableReader<'a> {
+struct OwnTableReader<'a> {
     own: Vec<(String, String)>,
     measures: RowsByObjective<'a>,
     owners: RowsByObjective<'a>,
@@ -207,7 +207,7 @@ struct TableReader<'a> {
     years: Vec<String>,
 }
 
-impl TableReader<'_> {
+impl OwnTableReader<'_> {
     fn objective(&self, row: &OwnRowCells<'_>) -> Value {
         let id = row.words(heads::ID).unwrap_or_default();
         let mut objective = Map::from_iter([("id".to_owned(), json!(id))]);
