@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use roxmltree::Document;
 
-use crate::diagnostic::counted;
 use crate::docx_import::{Loss, Losses, named_loss};
 use crate::import::read::{ReadRemark, SourcePlace};
 use crate::ooxml::element::local;
@@ -104,14 +103,5 @@ pub(crate) fn tracked_changes(document: &Document<'_>) -> Option<ReadRemark> {
     const CHANGES: [&str; 6] = ["ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel"];
     let changes =
         document.descendants().filter(|node| local(*node).is_some_and(|name| CHANGES.contains(&name)));
-    let count = changes.count();
-    (count > 0).then(|| {
-        let said = counted(
-            count,
-            "modifica registrata letta come accettata",
-            "modifiche registrate lette come accettate",
-        );
-        ReadRemark::info(said)
-            .hint("se qualcuna va rifiutata, rifiutarla nel documento e ripetere il comando")
-    })
+    ReadRemark::accepted_changes(changes.count())
 }

@@ -17,7 +17,6 @@ mod text_body;
 
 use roxmltree::{Document, Node};
 
-use crate::diagnostic::counted;
 use crate::import::docx::DocumentLosses;
 use crate::import::odf::flow::OdfContext;
 use crate::import::odf::names::Space;
@@ -97,14 +96,5 @@ fn tracked_changes(part: &Document<'_>) -> Option<ReadRemark> {
             );
         is_change && node.parent().is_some_and(|around| around.tag_name().name() != "dependencies")
     });
-    let count = changes.count();
-    (count > 0).then(|| {
-        let said = counted(
-            count,
-            "modifica registrata letta come accettata",
-            "modifiche registrate lette come accettate",
-        );
-        ReadRemark::info(said)
-            .hint("se qualcuna va rifiutata, rifiutarla nel documento e ripetere il comando")
-    })
+    ReadRemark::accepted_changes(changes.count())
 }

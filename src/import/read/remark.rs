@@ -1,6 +1,6 @@
 //! Remarks on what a reader guessed, accepted or left out.
 
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Severity, counted};
 use crate::import::read::SourcePlace;
 
 /// A remark, with its place and what to do.
@@ -24,6 +24,20 @@ impl ReadRemark {
     /// A remark that somebody should look at, on the whole file.
     pub(crate) fn warning(message: impl Into<String>) -> Self {
         ReadRemark { severity: Severity::Warning, ..ReadRemark::info(message) }
+    }
+
+    /// The remark on tracked changes, which are read as if somebody had accepted all; `None` if there are
+    /// none.
+    pub(crate) fn accepted_changes(count: usize) -> Option<Self> {
+        (count > 0).then(|| {
+            let said = counted(
+                count,
+                "modifica registrata letta come accettata",
+                "modifiche registrate lette come accettate",
+            );
+            ReadRemark::info(said)
+                .hint("se qualcuna va rifiutata, rifiutarla nel documento e ripetere il comando")
+        })
     }
 
     /// Places the remark.
