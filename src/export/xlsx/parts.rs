@@ -3,7 +3,7 @@
 use crate::export::DataTable;
 use crate::export::xlsx::WorkbookFacts;
 use crate::export::xlsx::markup::{SPREADSHEET, SheetMarkup};
-use crate::export::xlsx::sheet::letters;
+use crate::ooxml::column_letters;
 
 const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006/";
@@ -83,8 +83,11 @@ pub(crate) fn workbook(titles: &[&str], tables: &[DataTable]) -> String {
         markup.element("definedNames", &[], |markup| {
             for (place, table) in tables.iter().enumerate() {
                 let (place, title) = (place.to_string(), table.title);
-                let area =
-                    format!("'{title}'!$A$1:${}${}", letters(table.columns.len()), table.rows.len() + 1);
+                let area = format!(
+                    "'{title}'!$A$1:${}${}",
+                    column_letters(table.columns.len()),
+                    table.rows.len() + 1
+                );
                 let filter = [("name", "_xlnm._FilterDatabase"), ("localSheetId", &*place), ("hidden", "1")];
                 markup.said("definedName", &filter, &area);
                 let heads = [("name", "_xlnm.Print_Titles"), ("localSheetId", &*place)];

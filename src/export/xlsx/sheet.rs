@@ -5,6 +5,7 @@ use crate::export::xlsx::markup::{SPREADSHEET, SheetMarkup};
 use crate::export::xlsx::strings::SharedStrings;
 use crate::export::xlsx::styles::Look;
 use crate::export::{ColumnKind, DataCell, DataColumn, DataTable};
+use crate::ooxml::column_letters;
 use crate::plan::Number;
 
 /// The widths of columns, in characters: few words, days and numbers, texts.
@@ -17,7 +18,7 @@ const HEAD_HEIGHT: &str = "60";
 /// A table with its head row.
 pub(crate) fn table_sheet(table: &DataTable, strings: &mut SharedStrings) -> String {
     sheet(|markup| {
-        let last = format!("{}{}", letters(table.columns.len()), table.rows.len() + 1);
+        let last = format!("{}{}", column_letters(table.columns.len()), table.rows.len() + 1);
         let area = format!("A1:{last}");
         markup.element("sheetPr", &[], |markup| markup.empty("pageSetUpPr", &[("fitToPage", "1")]));
         markup.empty("dimension", &[("ref", &area)]);
@@ -171,15 +172,5 @@ fn number(markup: &mut SheetMarkup, name: &str, digits: &str, look: Look) {
 
 /// The name of a cell, of a column and a row from 1: `B7`.
 fn cell_name(column: usize, row: usize) -> String {
-    format!("{}{row}", letters(column))
-}
-
-/// The letters of a column, from 1: `A`, `Z`, `AA`.
-pub(crate) fn letters(column: usize) -> String {
-    let (mut letters, mut rest) = (Vec::new(), column);
-    while rest > 0 {
-        letters.push(char::from(b'A' + ((rest - 1) % 26) as u8));
-        rest = (rest - 1) / 26;
-    }
-    letters.iter().rev().collect()
+    format!("{}{row}", column_letters(column))
 }

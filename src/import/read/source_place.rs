@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::ooxml::column_letters;
+
 /// A table or a sheet.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum GridPlace {
@@ -66,17 +68,6 @@ impl fmt::Display for SourcePlace {
             SourcePlace::Cell(cell) => cell.fmt(f),
         }
     }
-}
-
-/// The letters of a sheet's column, from 1: `A`, `Z`, `AA`.
-fn column_letters(column: usize) -> String {
-    let (mut letters, mut rest) = (Vec::new(), column);
-    while rest > 0 {
-        letters.push(char::from(b'A' + ((rest - 1) % 26) as u8));
-        // There is no letter for zero: after Z comes AA.
-        rest = (rest - 1) / 26;
-    }
-    letters.iter().rev().collect()
 }
 
 #[cfg(test)]
