@@ -1,7 +1,7 @@
 //! Blocks, one below the other on a page, in a cell or in a list item: headings, paragraphs, lists, pictures,
 //! the contents, and tables, whose cells hold blocks again.
 
-use crate::document::{Change, ChangeKind, Inline, plain_text};
+use crate::document::{Change, ChangeKind, Chart, Inline, plain_text};
 use crate::image::Image;
 use crate::style::{StyleName, TableStyle};
 
@@ -15,6 +15,8 @@ pub(crate) enum Block {
     Table(Box<Table>),
     Picture(Picture),
     Contents(Contents),
+    /// Apart as well: few documents have one.
+    Chart(Box<Chart>),
 }
 
 impl Block {
@@ -25,7 +27,7 @@ impl Block {
             Block::Paragraph(paragraph) => paragraph.change.as_ref(),
             Block::List(list) => list.change.as_ref(),
             Block::Table(table) => table.change.as_ref(),
-            Block::Picture(_) | Block::Contents(_) => None,
+            Block::Picture(_) | Block::Contents(_) | Block::Chart(_) => None,
         }
     }
 }
@@ -249,6 +251,8 @@ pub(crate) struct Cell {
     /// At least 1; it never leaves its head or its group.
     pub(crate) rowspan: usize,
     pub(crate) style: StyleName,
+    /// The part of its width, from 0 to 1, that a bar below its words has: these say it too.
+    pub(crate) bar: Option<f32>,
     pub(crate) blocks: Vec<Block>,
 }
 

@@ -79,6 +79,7 @@ mod tests {
             colspan,
             rowspan,
             style: StyleName::new("cella"),
+            bar: None,
             blocks: Vec::new(),
         };
         Row { cells: cells.iter().map(cell).collect(), change: None }

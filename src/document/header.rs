@@ -49,9 +49,12 @@ impl PageHead {
     pub(crate) fn first_style(&self) -> Option<&StyleName> {
         self.blocks.iter().find_map(|block| match block {
             Block::Paragraph(paragraph) => Some(&paragraph.style),
-            Block::Heading(_) | Block::List(_) | Block::Table(_) | Block::Picture(_) | Block::Contents(_) => {
-                None
-            }
+            Block::Heading(_)
+            | Block::List(_)
+            | Block::Table(_)
+            | Block::Picture(_)
+            | Block::Contents(_)
+            | Block::Chart(_) => None,
         })
     }
 

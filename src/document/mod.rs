@@ -5,6 +5,7 @@
 mod block;
 mod bond;
 mod change;
+mod chart;
 mod grid;
 mod header;
 mod inline;
@@ -24,6 +25,9 @@ pub(crate) use block::{
 };
 pub(crate) use bond::are_bonded;
 pub(crate) use change::{Change, ChangeFacts, ChangeKind};
+pub(crate) use chart::{
+    Chart, ChartAnchor, ChartBar, ChartDrawing, ChartPoint, ChartShape, ChartSign, ChartText, ChartTick,
+};
 pub(crate) use grid::{CellReach, RowCell, grid, is_without_gaps, name_cell};
 pub(crate) use header::{HeaderLayout, HeaderPages, HeaderSetting, PageHead};
 pub(crate) use inline::{Content, Inline, Marks, OldLook, Variation, by_change, plain_text, title_text};
@@ -99,7 +103,8 @@ impl Document {
             | Block::Paragraph(_)
             | Block::List(_)
             | Block::Picture(_)
-            | Block::Contents(_) => None,
+            | Block::Contents(_)
+            | Block::Chart(_) => None,
         });
         let rows = tables.flat_map(|table| {
             table.head.iter().chain(table.groups.iter().flat_map(|group: &RowGroup| &group.rows))
@@ -115,7 +120,8 @@ impl Document {
             | Block::Paragraph(_)
             | Block::List(_)
             | Block::Table(_)
-            | Block::Picture(_) => &[],
+            | Block::Picture(_)
+            | Block::Chart(_) => &[],
         });
         entries.filter_map(|entry| entry.target.as_deref())
     }
@@ -128,7 +134,11 @@ impl Document {
                 let groups = table.groups.iter().map(|group| group.id.as_deref());
                 std::iter::once(table.id.as_deref()).chain(groups).collect()
             }
-            Block::Paragraph(_) | Block::List(_) | Block::Picture(_) | Block::Contents(_) => Vec::new(),
+            Block::Paragraph(_)
+            | Block::List(_)
+            | Block::Picture(_)
+            | Block::Contents(_)
+            | Block::Chart(_) => Vec::new(),
         });
         self.sections.iter().map(|section| section.id.as_deref()).chain(of_blocks).flatten()
     }

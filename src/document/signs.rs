@@ -109,7 +109,7 @@ impl SignsFor {
                 let mut entries = contents.entries.iter();
                 entries.any(|entry| is_told(&entry.change) || self.mark_line(&entry.content))
             }
-            Block::Picture(_) => false,
+            Block::Picture(_) | Block::Chart(_) => false,
         }
     }
 
@@ -154,7 +154,7 @@ impl SignsFor {
                         self.bracket(change, &mut [&mut entry.content]);
                     }
                 }
-                Block::Picture(_) => {}
+                Block::Picture(_) | Block::Chart(_) => {}
             }
         }
     }
@@ -301,7 +301,9 @@ fn break_before(block: &Block) -> Option<&Change> {
     match block {
         Block::Paragraph(paragraph) => paragraph.break_before.as_ref(),
         Block::List(list) => list.items.first().and_then(|item| item.break_before.as_ref()),
-        Block::Heading(_) | Block::Table(_) | Block::Picture(_) | Block::Contents(_) => None,
+        Block::Heading(_) | Block::Table(_) | Block::Picture(_) | Block::Contents(_) | Block::Chart(_) => {
+            None
+        }
     }
 }
 
@@ -332,6 +334,6 @@ fn gather<'b>(block: &'b mut Block, lines: &mut Vec<&'b mut Vec<Inline>>) {
         Block::Contents(contents) => {
             lines.extend(contents.entries.iter_mut().map(|entry| &mut entry.content));
         }
-        Block::Picture(_) => {}
+        Block::Picture(_) | Block::Chart(_) => {}
     }
 }

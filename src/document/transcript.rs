@@ -150,12 +150,13 @@ impl Recorder {
             Block::List(list) if self.has(list.change.as_ref()) => self.list(list),
             Block::Table(table) if self.has(table.change.as_ref()) => self.table(table),
             Block::Contents(contents) => self.contents(contents),
-            // One that this side lacks; and a picture's alternative text is no word on the page.
+            // One that this side lacks; and what stands for a picture or in a chart is no word.
             Block::Heading(_)
             | Block::Paragraph(_)
             | Block::List(_)
             | Block::Table(_)
-            | Block::Picture(_) => {}
+            | Block::Picture(_)
+            | Block::Chart(_) => {}
         }
     }
 

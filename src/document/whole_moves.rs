@@ -37,7 +37,7 @@ fn own_change(block: &mut Block) -> Option<&mut Change> {
         Block::Heading(heading) => heading.change.as_mut(),
         Block::Paragraph(paragraph) => paragraph.change.as_mut(),
         Block::List(list) => list.change.as_mut(),
-        Block::Table(_) | Block::Picture(_) | Block::Contents(_) => None,
+        Block::Table(_) | Block::Picture(_) | Block::Contents(_) | Block::Chart(_) => None,
     }
 }
 

@@ -92,6 +92,7 @@ impl<'a> Flow<'a> {
                 Block::Table(table) => self.table(table, frame, stack),
                 Block::Picture(picture) => self.picture(picture, frame, stack),
                 Block::Contents(contents) => self.contents(contents, frame, stack),
+                Block::Chart(chart) => self.chart(chart, frame, stack),
             }
             // What introduces a list stays with it.
             if matches!((block, blocks.get(index + 1)), (Block::Paragraph(_), Some(Block::List(_)))) {

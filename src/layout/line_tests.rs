@@ -107,7 +107,9 @@ fn is_justified(words: usize) -> bool {
     let layout = layout(&document, &style, &fonts);
     layout.pages[0].marks.iter().any(|mark| match &mark.drawing {
         Drawing::Text(run) => run.words.iter().any(|word| word.extra > 0.0),
-        Drawing::Picture { .. } | Drawing::Rule(_) => false,
+        Drawing::Picture { .. } | Drawing::Rule(_) | Drawing::FigureArea { .. } | Drawing::Polygon(_) => {
+            false
+        }
     })
 }
 
@@ -137,7 +139,11 @@ fn edge(beginning: &str, layout: &Layout<'_>) -> f32 {
     let marks = layout.pages.iter().flat_map(|page| &page.marks);
     let mut edges = marks.filter_map(|mark| match &mark.drawing {
         Drawing::Text(run) if said(mark, layout).starts_with(beginning) => Some((mark.x + run.x).0),
-        Drawing::Text(_) | Drawing::Picture { .. } | Drawing::Rule(_) => None,
+        Drawing::Text(_)
+        | Drawing::Picture { .. }
+        | Drawing::Rule(_)
+        | Drawing::FigureArea { .. }
+        | Drawing::Polygon(_) => None,
     });
     edges.next().unwrap_or_else(|| panic!("{beginning} is not there"))
 }

@@ -177,7 +177,12 @@ fn sign(list: &List, around: usize) -> ListSign {
 fn item_style<'a>(blocks: &[Block], style: &'a Style) -> &'a ParagraphStyle {
     let name = blocks.iter().find_map(|block| match block {
         Block::Paragraph(paragraph) => Some(&paragraph.style),
-        Block::Heading(_) | Block::List(_) | Block::Table(_) | Block::Picture(_) | Block::Contents(_) => None,
+        Block::Heading(_)
+        | Block::List(_)
+        | Block::Table(_)
+        | Block::Picture(_)
+        | Block::Contents(_)
+        | Block::Chart(_) => None,
     });
     name.and_then(|name| style.paragraphs.get(name)).unwrap_or(&style.paragraphs[StyleName::TEXT])
 }

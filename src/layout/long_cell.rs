@@ -88,7 +88,8 @@ impl Flow<'_> {
                 | Block::List(_)
                 | Block::Table(_)
                 | Block::Picture(_)
-                | Block::Contents(_) => {
+                | Block::Contents(_)
+                | Block::Chart(_) => {
                     self.blocks(rest, frame, &mut below);
                 }
             }
@@ -159,7 +160,11 @@ impl Flow<'_> {
         let StripBody::Marks(marks) = &line.body else { return 0 };
         let runs = marks.iter().filter_map(|mark| match &mark.drawing {
             Drawing::Text(run) if !run.look.aside => Some(run),
-            Drawing::Text(_) | Drawing::Picture { .. } | Drawing::Rule(_) => None,
+            Drawing::Text(_)
+            | Drawing::Picture { .. }
+            | Drawing::Rule(_)
+            | Drawing::FigureArea { .. }
+            | Drawing::Polygon(_) => None,
         });
         let words = runs.flat_map(|run| &*run.words).filter(|placed| !self.words.is_hyphen(placed.id));
         words.map(|placed| letters(&self.words.get(placed.id).text)).sum()
@@ -169,7 +174,9 @@ impl Flow<'_> {
         let StripBody::Marks(marks) = &line.body else { return false };
         let last = marks.iter().rev().find_map(|mark| match &mark.drawing {
             Drawing::Text(run) => run.words.last(),
-            Drawing::Picture { .. } | Drawing::Rule(_) => None,
+            Drawing::Picture { .. } | Drawing::Rule(_) | Drawing::FigureArea { .. } | Drawing::Polygon(_) => {
+                None
+            }
         });
         last.is_some_and(|placed| self.words.is_hyphen(placed.id))
     }

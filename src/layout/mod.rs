@@ -5,6 +5,7 @@
 //! to.
 
 mod breaking;
+mod chart;
 mod contents;
 mod cutter;
 mod flow;
@@ -42,7 +43,7 @@ pub(crate) use page::Page;
 pub(crate) use paginate::OutlineEntry;
 pub use paragraph::Decoration;
 pub use strip::{Drawing, Owner, PageMark};
-pub(crate) use strip::{Fill, Stroke};
+pub(crate) use strip::{Fill, Polygon, Stroke};
 pub use structure::{CellHeadings, CellSpan, ListSign, NodeId, Role, Structure};
 pub(crate) use words::{Word, Words};
 

@@ -113,7 +113,7 @@ fn parts_of(sections: &[Section]) -> Vec<&[Section]> {
 fn rows(section: &Section) -> usize {
     let of_block = |block: &Block| match block {
         Block::Table(table) => table.groups.iter().map(|group| group.rows.len()).sum(),
-        Block::Heading(_) | Block::Paragraph(_) | Block::List(_) | Block::Picture(_) => 1,
+        Block::Heading(_) | Block::Paragraph(_) | Block::List(_) | Block::Picture(_) | Block::Chart(_) => 1,
         Block::Contents(contents) => contents.entries.len(),
     };
     section.blocks.iter().map(of_block).sum()

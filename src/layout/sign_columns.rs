@@ -83,7 +83,7 @@ impl WordMeasure<'_, '_, '_> {
                     let items = list.items.iter().map(|item| self.blocks(&item.blocks, base));
                     items.fold(Pt::ZERO, Pt::max)
                 }
-                Block::Table(_) | Block::Picture(_) | Block::Contents(_) => Pt::ZERO,
+                Block::Table(_) | Block::Picture(_) | Block::Contents(_) | Block::Chart(_) => Pt::ZERO,
             };
             widest = widest.max(own);
         }

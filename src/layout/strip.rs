@@ -1,6 +1,8 @@
 //! Strips: the unbreakable pieces that pages are filled with, from top to bottom. A table's row is one, and
 //! its cells hold strips again.
 
+use std::sync::Arc;
+
 use crate::image::Image;
 use crate::layout::line::GlyphRun;
 use crate::layout::structure::NodeId;
@@ -23,12 +25,22 @@ impl PageMark {
     }
 }
 
-/// A text, a picture or a rule, as it is drawn.
+/// A text, a picture, a rule or a piece of a figure, as it is drawn.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Drawing {
     Text(GlyphRun),
-    Picture { image: Image, width: Pt, height: Pt },
+    Picture {
+        image: Image,
+        width: Pt,
+        height: Pt,
+    },
     Rule(Stroke),
+    /// The place of a figure that is drawn piece by piece: it comes before its pieces.
+    FigureArea {
+        width: Pt,
+        height: Pt,
+    },
+    Polygon(Polygon),
 }
 
 /// A rule: a rectangle that is no content, whoever owns its neighbours.
@@ -42,6 +54,13 @@ pub struct Stroke {
 impl Stroke {
     /// The thickness of a rule that parts a letterhead from the text, or stands above a paragraph.
     pub(crate) const RULE: Pt = Pt(0.75);
+}
+
+/// A filled polygon, whose corners are seen from the mark's place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Polygon {
+    pub(crate) corners: Arc<[(Pt, Pt)]>,
+    pub(crate) colour: Colour,
 }
 
 /// The owner of a mark: a structure element, if it is content.

@@ -248,6 +248,9 @@ impl<'a> Flow<'a> {
         } else {
             self.blocks(&cell.blocks, frame, &mut stack);
         }
+        if let Some(share) = cell.bar {
+            self.cell_bar(share, frame, &mut stack);
+        }
         // Most cells are a line or two, and a long annex has many.
         stack.strips.shrink_to_fit();
         stack.strips
@@ -324,6 +327,8 @@ fn block_text(block: &Block) -> String {
     match block {
         Block::Paragraph(paragraph) => title_text(&paragraph.content),
         Block::Heading(heading) => title_text(&heading.content),
-        Block::List(_) | Block::Table(_) | Block::Picture(_) | Block::Contents(_) => String::new(),
+        Block::List(_) | Block::Table(_) | Block::Picture(_) | Block::Contents(_) | Block::Chart(_) => {
+            String::new()
+        }
     }
 }

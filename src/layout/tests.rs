@@ -59,7 +59,9 @@ pub(crate) fn said(mark: &PageMark, layout: &Layout<'_>) -> String {
         Drawing::Text(run) => {
             run.words.iter().map(|placed| layout.words.get(placed.id).text.as_ref()).collect()
         }
-        Drawing::Picture { .. } | Drawing::Rule(_) => String::new(),
+        Drawing::Picture { .. } | Drawing::Rule(_) | Drawing::FigureArea { .. } | Drawing::Polygon(_) => {
+            String::new()
+        }
     }
 }
 
@@ -379,7 +381,11 @@ fn signs_stand_on_the_line_of_what_they_open_and_close() {
         let layout = layout(&document, &style, &fonts);
         let runs = layout.pages[0].marks.iter().filter_map(|mark| match &mark.drawing {
             Drawing::Text(_) if said(mark, &layout) != " " => Some((said(mark, &layout), mark.y)),
-            Drawing::Text(_) | Drawing::Picture { .. } | Drawing::Rule(_) => None,
+            Drawing::Text(_)
+            | Drawing::Picture { .. }
+            | Drawing::Rule(_)
+            | Drawing::FigureArea { .. }
+            | Drawing::Polygon(_) => None,
         });
         let runs: Vec<(String, Pt)> = runs.collect();
         let signs = runs.windows(2).filter(|pair| pair[0].0.starts_with('[') || pair[1].0 == "]");

@@ -39,6 +39,7 @@ fn words(blocks: &[Block]) -> String {
             Block::Heading(heading) => plain_text(&heading.content),
             Block::Paragraph(paragraph) => plain_text(&paragraph.content),
             Block::Picture(picture) => picture.alternative.clone(),
+            Block::Chart(chart) => chart.alternative.clone(),
             Block::List(list) => {
                 list.items.iter().map(|item| words(&item.blocks)).collect::<Vec<_>>().join("\n")
             }

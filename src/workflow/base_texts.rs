@@ -91,7 +91,7 @@ fn prose_of(blocks: &[Block]) -> Prose {
             Some(Passage::List { ordered: list.kind == ListKind::Lettered, items: items.collect() })
         }
         // None has words, and no cell has a table or contents.
-        Block::Table(_) | Block::Picture(_) | Block::Contents(_) => None,
+        Block::Table(_) | Block::Picture(_) | Block::Contents(_) | Block::Chart(_) => None,
     });
     Prose(passages.collect())
 }

@@ -58,6 +58,45 @@ fn blocks() -> String {
     )
 }
 
+/// A chart of bars and one of a year, and a table with bars below its words.
+const CHARTS: &str = "<chart alt=\"Gradi &lt;per&gt; dimensione\"><bar label=\"Qualità &amp; altro\" share=\"62.5\" value=\"62,5 %\"/>\
+    <bar label=\"Efficienza\" value=\"–\"/></chart>\
+    <chart alt=\"Scadenze\"><tick from=\"0\" label=\"gen\"/><tick from=\"50\" label=\"lug\"/><point at=\"50\" sign=\"half\"/>\
+    <point at=\"99\" sign=\"cross\"/><legend sign=\"half\" label=\"in parte\"/></chart>\
+    <table class=\"dati\"><caption>Gradi</caption><tbody><tr><th scope=\"row\">Qualità</th><td bar=\"62.5\">62,5 %</td></tr>\
+    </tbody></table>";
+
+#[test]
+fn charts_stand_in_all_files_and_add_no_words() {
+    let templates = Templates::new(Vec::new()).unwrap();
+    let style = templates.style().unwrap();
+    let parts = templates.docx_parts(&style, "it-IT").unwrap();
+    let options = Options { style: &style, parts: &parts, pages: &BTreeMap::new() };
+    let document = document(CHARTS, &style);
+    let expected = document.transcript();
+    assert_eq!(expected.words().collect::<Vec<_>>(), ["Ente", "Titolo", "Qualità", "62,5", "%"]);
+    let (made, again) = (pdf::pdf(&document, &options).unwrap(), pdf::pdf(&document, &options).unwrap());
+    assert_eq!((expected.difference(&made.transcript), made.bytes == again.bytes), (None, true));
+    let page = html::html(&document, &options).unwrap();
+    assert_eq!(expected.difference(&page.transcript), None);
+    let page = String::from_utf8(page.bytes).unwrap();
+    assert!(page.contains("role=\"img\" aria-label=\"Gradi &lt;per&gt; dimensione\""));
+    assert!(page.contains("<text x=\"") && page.contains(">Qualità &amp; altro</text>"));
+    assert!(page.contains("<td class=\"c-cella barra\" style=\"--grado: 62.5%\">"));
+    let made = docx::docx(&document, &options).unwrap();
+    assert_eq!(expected.difference(&made.transcript), None);
+}
+
+#[test]
+fn a_page_without_charts_has_no_rules_for_them() {
+    let templates = Templates::new(Vec::new()).unwrap();
+    let style = templates.style().unwrap();
+    let options = Options { style: &style, parts: &BTreeMap::new(), pages: &BTreeMap::new() };
+    let page = html::html(&document("<p>Uno</p>", &style), &options).unwrap();
+    let page = String::from_utf8(page.bytes).unwrap();
+    assert!(!page.contains("barra") && !page.contains("grafico"));
+}
+
 #[test]
 fn all_writers_place_the_documents_words_and_no_others() {
     let templates = Templates::new(Vec::new()).unwrap();

@@ -139,7 +139,11 @@ fn said(mark: &PageMark, layout: &Layout<'_>) -> Option<String> {
             let words = run.words.iter().filter(|placed| !layout.words.is_hyphen(placed.id));
             Some(words.map(|placed| layout.words.get(placed.id).text.as_ref()).collect())
         }
-        Drawing::Text(_) | Drawing::Picture { .. } | Drawing::Rule(_) => None,
+        Drawing::Text(_)
+        | Drawing::Picture { .. }
+        | Drawing::Rule(_)
+        | Drawing::FigureArea { .. }
+        | Drawing::Polygon(_) => None,
     }
 }
 

@@ -19,6 +19,13 @@ pub(super) fn words(bytes: &[u8]) -> Option<Transcript> {
         let end = tag.find('>')?;
         let name =
             tag[..end].trim_start_matches('/').split(|sign: char| !sign.is_ascii_alphanumeric()).next()?;
+        if name == "svg" && !tag.starts_with('/') {
+            // The labels of a chart are part of the picture.
+            let (_, behind) = tag.split_once("</svg>")?;
+            rest = behind;
+            transcript.end_line();
+            continue;
+        }
         if !WITHIN_A_LINE.contains(&name) {
             transcript.end_line();
         }
@@ -130,6 +137,12 @@ mod tests {
         let list = "<ol type=\"i\" start=\"3\" data-etichetta=\"(i)\" style=\"\"><li class=\"lunga\">a</li>\
                     <li value=\"9\">b<ol type=\"1\" data-etichetta=\"1.\"><li>c</li></ol></li><li>d</li></ol>";
         assert_eq!(said(list), ["(iii)", "a", "(ix)", "b", "1.", "c", "(x)", "d"]);
+    }
+
+    #[test]
+    fn what_a_chart_says_is_part_of_the_picture() {
+        let chart = "<svg role=\"img\"><path d=\"M0 0Z\"></path><text>gen</text></svg>";
+        assert_eq!(said(&format!("<p>uno</p>{chart}<p>due</p>")), ["uno", "due"]);
     }
 
     #[test]

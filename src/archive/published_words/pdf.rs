@@ -75,6 +75,9 @@ impl<'a> TreeReader<'a> {
                 self.say(page, kid.get(b"MCID")?.as_i64()?);
             }
             Object::Dictionary(kid) if kid.has_type(b"OBJR") => {}
+            // The labels of a chart are part of the picture.
+            Object::Dictionary(element)
+                if element.get(b"S")?.as_name().is_ok_and(|name| name == b"Figure") => {}
             Object::Dictionary(element) => {
                 let parts = !element.get(b"S")?.as_name().is_ok_and(|name| WITHIN_A_LINE.contains(&name));
                 if parts {

@@ -50,11 +50,13 @@ impl MarkupReader<'_> {
             Tag::Table => Some(Block::Table(Box::new(self.table(node)))),
             Tag::Img => self.picture(node).map(Block::Picture),
             Tag::Nav => Some(Block::Contents(self.contents(node))),
+            Tag::Chart => self.chart(node).map(|chart| Block::Chart(Box::new(chart))),
             Tag::Body | Tag::Header | Tag::Footer | Tag::Section | Tag::Li | Tag::Caption | Tag::Thead => {
                 None
             }
             Tag::Tbody | Tag::Tr | Tag::Th | Tag::Td | Tag::Strong | Tag::Em | Tag::Br | Tag::Ins => None,
             Tag::Del | Tag::Mark | Tag::PageNumber | Tag::PageCount | Tag::A => None,
+            Tag::Bar | Tag::Tick | Tag::Point | Tag::Legend => None,
         }
     }
 

@@ -4,6 +4,7 @@
 //! shows there (styles, columns, ids, the order of headings) is checked on the way. Nothing is repaired.
 
 mod blocks;
+mod chart;
 mod contents;
 mod extent;
 mod faults;

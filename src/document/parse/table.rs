@@ -120,7 +120,8 @@ impl MarkupReader<'_> {
         let style = self.class(node, &self.style.cells, default);
         let paragraph = self.style.cells.get(&style).map(|cell| cell.paragraph.clone());
         let blocks = self.flow(node, &paragraph.unwrap_or_else(|| style.clone()), &Marks::default());
-        Some(Cell { kind, id, colspan, rowspan, style, blocks })
+        let bar = self.share(node, "bar");
+        Some(Cell { kind, id, colspan, rowspan, style, bar, blocks })
     }
 
     fn scope(&mut self, node: Node<'_, '_>) -> Option<Scope> {

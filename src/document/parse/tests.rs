@@ -71,7 +71,9 @@ fn words(block: &Block) -> String {
     match block {
         Block::Paragraph(paragraph) => plain_text(&paragraph.content),
         Block::Heading(heading) => plain_text(&heading.content),
-        Block::List(_) | Block::Table(_) | Block::Picture(_) | Block::Contents(_) => String::new(),
+        Block::List(_) | Block::Table(_) | Block::Picture(_) | Block::Contents(_) | Block::Chart(_) => {
+            String::new()
+        }
     }
 }
 

@@ -34,6 +34,11 @@ pub(crate) enum Tag {
     PageCount,
     Nav,
     A,
+    Chart,
+    Bar,
+    Tick,
+    Point,
+    Legend,
 }
 
 /// The rules for an element.
@@ -80,7 +85,8 @@ const FOOT: &[Tag] =
     &[Tag::Strong, Tag::Em, Tag::Mark, Tag::Br, Tag::Ins, Tag::Del, Tag::PageNumber, Tag::PageCount];
 const FLOW: &[Tag] =
     &[Tag::P, Tag::Ol, Tag::Ul, Tag::Img, Tag::Strong, Tag::Em, Tag::Mark, Tag::Br, Tag::Ins, Tag::Del];
-const BLOCKS: &[Tag] = &[Tag::H1, Tag::H2, Tag::H3, Tag::P, Tag::Ol, Tag::Ul, Tag::Table, Tag::Img, Tag::Nav];
+const BLOCKS: &[Tag] =
+    &[Tag::H1, Tag::H2, Tag::H3, Tag::P, Tag::Ol, Tag::Ul, Tag::Table, Tag::Img, Tag::Nav, Tag::Chart];
 const CHANGED: &[&str] = &["change", "author", "date"];
 const MOVED: &[&str] = &["change", "author", "date", "move"];
 const SIGNED: &[&str] = &["author", "date"];
@@ -93,7 +99,7 @@ const PICTURE: &[&str] = &["class", "src", "alt"];
 const ENTRY: &[&str] = &["href", "level", "class", "lang", "change", "author", "date"];
 
 /// In the order of [`Tag`].
-pub(crate) const ELEMENTS: [ElementSpec; 29] = [
+pub(crate) const ELEMENTS: [ElementSpec; 34] = [
     ElementSpec::new(Tag::Body, "body").holds(&[Tag::Header, Tag::Section, Tag::Footer]),
     ElementSpec::new(Tag::Header, "header").with(&["pages", "layout", "rule"]).holds(&[Tag::P, Tag::Img]),
     ElementSpec::new(Tag::Footer, "footer").holds_words_and(FOOT),
@@ -123,7 +129,7 @@ pub(crate) const ELEMENTS: [ElementSpec; 29] = [
         .requires(&["scope"])
         .holds_words_and(FLOW),
     ElementSpec::new(Tag::Td, "td")
-        .with(&["id", "class", "colspan", "rowspan", "lang"])
+        .with(&["id", "class", "colspan", "rowspan", "lang", "bar"])
         .holds_words_and(FLOW),
     ElementSpec::new(Tag::Br, "br"),
     ElementSpec::new(Tag::Img, "img").with(PICTURE).requires(PICTURE),
@@ -133,6 +139,16 @@ pub(crate) const ELEMENTS: [ElementSpec; 29] = [
     ElementSpec::new(Tag::PageCount, "page-count"),
     ElementSpec::new(Tag::Nav, "nav").holds(&[Tag::A]),
     ElementSpec::new(Tag::A, "a").with(ENTRY).requires(&["level"]).holds_words_and(TEXT),
+    ElementSpec::new(Tag::Chart, "chart").with(&["alt"]).requires(&["alt"]).holds(&[
+        Tag::Bar,
+        Tag::Tick,
+        Tag::Point,
+        Tag::Legend,
+    ]),
+    ElementSpec::new(Tag::Bar, "bar").with(&["label", "share", "value"]).requires(&["label", "value"]),
+    ElementSpec::new(Tag::Tick, "tick").with(&["from", "label"]).requires(&["from", "label"]),
+    ElementSpec::new(Tag::Point, "point").with(&["at", "sign"]).requires(&["at", "sign"]),
+    ElementSpec::new(Tag::Legend, "legend").with(&["sign", "label"]).requires(&["sign", "label"]),
 ];
 
 impl Tag {

@@ -269,6 +269,7 @@ fn each_row_that_came_or_went_by_itself_or_with_its_table_says_so() {
         colspan: 1,
         rowspan: 1,
         style: StyleName::new("cella"),
+        bar: None,
         blocks: vec![paragraph(if text.is_empty() { Vec::new() } else { vec![Inline::text(text)] }, None)],
     };
     let row = |change, texts: &[&str]| Row { cells: texts.iter().map(|text| cell(text)).collect(), change };

@@ -76,7 +76,9 @@ fn base_line(page: &Page, layout: &Layout<'_>, text: &str) -> Option<Pt> {
                 run.words.iter().map(|placed| layout.words.get(placed.id).text.as_ref()).collect();
             mark.owner != Owner::Furniture && said.trim_end() == text
         }
-        Drawing::Picture { .. } | Drawing::Rule(_) => false,
+        Drawing::Picture { .. } | Drawing::Rule(_) | Drawing::FigureArea { .. } | Drawing::Polygon(_) => {
+            false
+        }
     };
     page.marks.iter().find(says).map(|mark| mark.y)
 }

@@ -30,9 +30,8 @@ fn is_label(cell: &Cell) -> bool {
     let words = match cell.blocks.first() {
         Some(Block::Paragraph(paragraph)) => plain_text(&paragraph.content),
         Some(Block::Heading(heading)) => plain_text(&heading.content),
-        Some(Block::List(_) | Block::Table(_) | Block::Picture(_) | Block::Contents(_)) | None => {
-            String::new()
-        }
+        Some(Block::List(_) | Block::Table(_) | Block::Picture(_) | Block::Contents(_) | Block::Chart(_))
+        | None => String::new(),
     };
     matches!(cell.kind, CellKind::Header(_)) && !words.trim().is_empty()
 }

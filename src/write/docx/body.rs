@@ -3,13 +3,14 @@
 use crate::document::{Document, Transcript};
 use crate::write::WriteError;
 use crate::write::docx::compressed_part::CompressedPart;
-use crate::write::docx::flow::{DocxFlow, FlowPiece, TEXT, make_room};
+use crate::write::docx::flow::{DocxFlow, FlowPiece, TEXT};
 use crate::write::docx::former_items::settle_formers;
 use crate::write::docx::header;
 use crate::write::docx::id_allocator::{DocxBookmark, IdAllocator};
 use crate::write::docx::namespaces::{DRAWING, RELATIONSHIPS, WORDPROCESSING};
 use crate::write::docx::numbering::ListPlace;
 use crate::write::docx::paragraph_marks::settle_marks;
+use crate::write::docx::room::make_room;
 use crate::write::docx::section::{Furniture, section_properties};
 use crate::write::docx::table::pieces;
 use crate::write::docx::tracked_changes::Tracked;

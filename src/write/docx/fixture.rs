@@ -264,7 +264,15 @@ pub(crate) fn field_row(id: &str, label: &str, blocks: Vec<Block>, change: Optio
 }
 
 fn cell(kind: CellKind, style: &str, id: Option<&str>, blocks: Vec<Block>) -> Cell {
-    Cell { kind, id: id.map(str::to_owned), colspan: 1, rowspan: 1, style: StyleName::new(style), blocks }
+    Cell {
+        kind,
+        id: id.map(str::to_owned),
+        colspan: 1,
+        rowspan: 1,
+        style: StyleName::new(style),
+        bar: None,
+        blocks,
+    }
 }
 
 fn bullets() -> Vec<ListItem> {

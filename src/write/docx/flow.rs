@@ -2,8 +2,8 @@
 //! with a number.
 
 use crate::document::{
-    Block, Cell, Change, ContentsEntry, Former, Inline, Level, List, ListKind, OldLabel, Picture, Table,
-    name_cell, title_text,
+    Block, Cell, Change, Chart, ContentsEntry, Former, Inline, Level, List, ListKind, OldLabel, Picture,
+    Table, name_cell, title_text,
 };
 use crate::style::{Colour, Pt, StyleName};
 use crate::write::WriteError;
@@ -101,6 +101,7 @@ pub(crate) struct TwoEnds<'a> {
 pub(crate) enum Matter<'a> {
     Inlines(&'a [Inline]),
     Picture(&'a Picture),
+    Chart(&'a Chart),
     Entry(&'a ContentsEntry),
     /// Words that are none of the document's: its furniture.
     Furniture(&'a [Inline]),
@@ -186,6 +187,12 @@ impl<'a> DocxFlow<'a> {
                 after: Some(ids.picture_style(&picture.style)?.space_after),
                 ..self.line(self.base, &[], item)
             }),
+            // What it says stands in the table below it.
+            Block::Chart(chart) => FlowPiece::Line(FlowLine {
+                matter: Matter::Chart(chart),
+                keep_with_next: true,
+                ..self.line(self.base, &[], item)
+            }),
             Block::Contents(contents) => {
                 pieces.extend(contents.entries.iter().map(|entry| self.entry(entry)));
                 return Ok(());
@@ -240,7 +247,7 @@ impl<'a> DocxFlow<'a> {
                     }
                 }
                 // The item's label needs a paragraph to stand at.
-                Some(Block::List(_) | Block::Table(_) | Block::Contents(_)) | None => {
+                Some(Block::List(_) | Block::Table(_) | Block::Contents(_) | Block::Chart(_)) | None => {
                     pieces.push(FlowPiece::Line(flow.line(self.base, &[], Some(labelled))));
                 }
             }
@@ -345,55 +352,6 @@ fn heading_of<'a>(piece: &FlowPiece<'a>, table: &Table) -> Option<&'a [Inline]> 
         }
         FlowPiece::Line(_) | FlowPiece::Table(_) | FlowPiece::Gap(_) | FlowPiece::Rule(_) => None,
     }
-}
-
-/// Gives tables the room above and below that their style asks for; Word has no such setting.
-pub(crate) fn make_room<'a>(
-    pieces: Vec<FlowPiece<'a>>,
-    ids: &IdAllocator<'a>,
-) -> Result<Vec<FlowPiece<'a>>, WriteError> {
-    let mut roomy: Vec<FlowPiece<'a>> = Vec::with_capacity(pieces.len());
-    // The space that a table right above asks for.
-    let mut below = None;
-    for mut piece in pieces {
-        match &mut piece {
-            FlowPiece::Line(line) => {
-                if let Some(below) = below.take() {
-                    line.before = Some(ids.paragraph_style(line.style)?.space_before.max(below));
-                }
-            }
-            FlowPiece::Table(FlowTable { table, .. }) => {
-                let style = ids.table_style(&table.style)?;
-                let above = style.space_before;
-                match (below, roomy.last_mut()) {
-                    // Without a paragraph between them Word takes two tables for one.
-                    (Some(below), _) => roomy.push(FlowPiece::Gap(above.max(below))),
-                    (None, Some(FlowPiece::Line(line))) => widen_after(line, above, ids)?,
-                    (None, Some(FlowPiece::Table(_) | FlowPiece::Gap(_) | FlowPiece::Rule(_)) | None) => {}
-                }
-                below = Some(style.space_after);
-            }
-            FlowPiece::Gap(_) | FlowPiece::Rule(_) => below = None,
-        }
-        roomy.push(piece);
-    }
-    if below.is_some() {
-        // A document ends with a paragraph: Word would add one as tall as its text.
-        roomy.push(FlowPiece::Gap(Pt::ZERO));
-    }
-    Ok(roomy)
-}
-
-/// Gives the paragraph above a table the room that the table asks for, if it has less below it.
-fn widen_after(line: &mut FlowLine<'_>, room: Pt, ids: &IdAllocator<'_>) -> Result<(), WriteError> {
-    let own = match line.after {
-        Some(after) => after,
-        None => ids.paragraph_style(line.style)?.space_after,
-    };
-    if room > own {
-        line.after = Some(room);
-    }
-    Ok(())
 }
 
 /// The style of plain text.

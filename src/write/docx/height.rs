@@ -40,8 +40,8 @@ fn height(blocks: &[Block], cell: &Cell, width: Pt, style: &Style) -> Pt {
             let item = |blocks: &[Block]| height(blocks, cell, narrower, style) + style.list.space_between;
             list.items.iter().map(|entry| item(&entry.blocks)).sum()
         }
-        // Neither stands in a cell; one that is there may be of any height.
-        Block::Table(_) | Block::Contents(_) => style.page.height,
+        // None of them stands in a cell; one that is there may be of any height.
+        Block::Table(_) | Block::Contents(_) | Block::Chart(_) => style.page.height,
     };
     blocks.iter().map(of_block).sum()
 }

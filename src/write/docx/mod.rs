@@ -4,6 +4,7 @@ mod anchor;
 mod base_part;
 mod body;
 mod cell_lines;
+mod chart;
 mod compressed_part;
 mod contents;
 mod fixed;
@@ -28,6 +29,7 @@ mod paragraph;
 mod paragraph_marks;
 mod picture;
 mod properties;
+mod room;
 mod run;
 #[cfg(test)]
 mod schema;

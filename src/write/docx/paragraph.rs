@@ -10,7 +10,7 @@ use crate::write::docx::move_range::MoveRange;
 use crate::write::docx::numbering::DEEPEST;
 use crate::write::docx::tracked_changes::{SignedChange, Tracked};
 use crate::write::docx::xml::Xml;
-use crate::write::docx::{contents, picture, run};
+use crate::write::docx::{chart, contents, picture, run};
 
 /// Writes one paragraph, and the start of the moved ones that begin with it.
 pub(crate) fn line<'a>(
@@ -33,6 +33,7 @@ pub(crate) fn line<'a>(
         match line.matter {
             Matter::Inlines(inlines) => run::inlines(xml, ids, inlines, line.tracked),
             Matter::Picture(picture) => picture::inline(xml, ids, picture, line.tracked)?,
+            Matter::Chart(chart) => chart::inline(xml, ids, chart)?,
             Matter::Entry(entry) => contents::entry(xml, ids, entry, line.tracked),
             Matter::Furniture(words) => run::furniture(xml, ids, words, line.tracked),
         }
@@ -239,7 +240,7 @@ fn spacing(xml: &mut Xml, line: &FlowLine<'_>) {
     let mut attributes: Vec<(&str, &str)> = Vec::new();
     attributes.extend(before.as_deref().map(|before| ("w:before", before)));
     attributes.extend(after.as_deref().map(|after| ("w:after", after)));
-    if let Matter::Picture(_) = line.matter {
+    if let Matter::Picture(_) | Matter::Chart(_) = line.matter {
         attributes.extend([("w:line", "240"), ("w:lineRule", "auto")]);
     }
     if !attributes.is_empty() {

@@ -8,7 +8,7 @@ use crate::write::docx::id_allocator::IdAllocator;
 use crate::write::docx::tracked_changes::Tracked;
 use crate::write::docx::xml::Xml;
 
-const MAIN: &str = "http://schemas.openxmlformats.org/drawingml/2006/main";
+pub(crate) const MAIN: &str = "http://schemas.openxmlformats.org/drawingml/2006/main";
 const PICTURE: &str = "http://schemas.openxmlformats.org/drawingml/2006/picture";
 
 /// English Metric Units in a point (ECMA-376-1, 22.9.2.1).
@@ -106,7 +106,7 @@ fn within(image: &Image, height: Pt, widest: Pt) -> (f64, f64) {
 }
 
 /// A length in points in English Metric Units.
-fn units(length: f64) -> String {
+pub(crate) fn units(length: f64) -> String {
     format!("{}", (length * UNITS).round().max(1.0) as u64)
 }
 

@@ -10,6 +10,7 @@ use crate::document::{
 };
 use crate::image::ImageFormat;
 use crate::write::html::around::Around;
+use crate::write::html::chart::{chart, share};
 use crate::write::html::class::class;
 use crate::write::html::contents::contents;
 use crate::write::html::css_value::number;
@@ -32,6 +33,7 @@ impl Html {
                 Block::Table(block) => table(self, block, around.change),
                 Block::Picture(block) => picture(self, block),
                 Block::Contents(block) => contents(self, block),
+                Block::Chart(block) => chart(self, block),
             }
         }
     }
@@ -178,7 +180,10 @@ fn cell(html: &mut Html, cell: &Cell, names: [Attribute<'_>; 2], around: Option<
         CellKind::Header(Scope::Column) => ("th", Some("col")),
         CellKind::Data => ("td", None),
     };
-    let class = class('c', &cell.style);
+    let (mut class, bar) = (class('c', &cell.style), cell.bar.map(share));
+    if bar.is_some() {
+        class.push_str(" barra");
+    }
     let [colspan, rowspan] = [cell.colspan, cell.rowspan].map(|span| (span > 1).then(|| span.to_string()));
     let attributes = [
         ("id", cell.id.as_deref()),
@@ -188,6 +193,7 @@ fn cell(html: &mut Html, cell: &Cell, names: [Attribute<'_>; 2], around: Option<
         ("rowspan", rowspan.as_deref()),
         names[0],
         names[1],
+        ("style", bar.as_deref()),
     ];
     html.block(name, &attributes, |html| blocks(html, &cell.blocks, around));
 }

@@ -12,7 +12,7 @@ use crate::write::html::class::class;
 use crate::write::html::css_value::{family, number};
 use crate::write::html::list_rules::list_rules;
 use crate::write::html::scale::Scale;
-use crate::write::html::{footer, letterhead};
+use crate::write::html::{chart, footer, letterhead};
 
 const FIXED: &str = include_str!("fixed.css");
 
@@ -40,6 +40,7 @@ pub(crate) fn css(frame: &Document, sections: &[Section], style: &Style) -> Stri
     css.push_str(&letterhead::rules(frame, style));
     css.push_str(&list_rules(frame, sections, style, scale));
     css.push_str(&change_rules(style));
+    css.push_str(&chart::rules(sections));
     css.push_str(&paper_rules(frame, style, scale));
     css
 }

@@ -43,7 +43,8 @@ pub(crate) fn on_paper(document: &Document, style: &Style) -> String {
         | Block::List(_)
         | Block::Table(_)
         | Block::Picture(_)
-        | Block::Contents(_) => None,
+        | Block::Contents(_)
+        | Block::Chart(_) => None,
     });
     let lines: Vec<(&ParagraphStyle, String)> = lines.collect();
     let Some((last, _)) = lines.last() else { return String::new() };

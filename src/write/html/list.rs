@@ -161,7 +161,12 @@ fn labelled_item(html: &mut Html, item: &ListItem, label: &[Inline], around: Aro
             html.flow(rest, around);
         }
         Some((
-            Block::Heading(_) | Block::List(_) | Block::Table(_) | Block::Picture(_) | Block::Contents(_),
+            Block::Heading(_)
+            | Block::List(_)
+            | Block::Table(_)
+            | Block::Picture(_)
+            | Block::Contents(_)
+            | Block::Chart(_),
             _,
         ))
         | None => {

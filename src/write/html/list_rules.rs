@@ -86,7 +86,11 @@ impl ListNeeds {
                     self.gather(block);
                 }
             }
-            Block::Heading(_) | Block::Paragraph(_) | Block::Picture(_) | Block::Contents(_) => {}
+            Block::Heading(_)
+            | Block::Paragraph(_)
+            | Block::Picture(_)
+            | Block::Contents(_)
+            | Block::Chart(_) => {}
         }
     }
 }

@@ -3,6 +3,7 @@
 mod around;
 mod blocks;
 mod body;
+mod chart;
 mod class;
 mod contents;
 mod css;

@@ -15,7 +15,7 @@ use krilla::text::{Font, GlyphId, KrillaGlyph};
 use crate::font::{FaceKey, Fonts};
 use crate::image::{Image, ImageFormat};
 use crate::layout::{
-    Decoration, Drawing, Fill, GlyphRun, Owner, Page, PageMark, PlacedWord, Stroke, Word, Words,
+    Decoration, Drawing, Fill, GlyphRun, Owner, Page, PageMark, PlacedWord, Polygon, Stroke, Word, Words,
 };
 use crate::style::{Colour, Pt};
 use crate::write::WriteError;
@@ -111,6 +111,13 @@ impl<'a> Pencil<'a> {
                 }
                 self.picture(surface, image, mark, (*width, *height))?;
             }
+            Drawing::FigureArea { width, height } => {
+                let area = Rect::from_xywh(mark.x.0, mark.y.0, width.0, height.0);
+                if let (Owner::Element(node), Some(area)) = (mark.owner, area) {
+                    leaves.place_figure(node, page, area);
+                }
+            }
+            Drawing::Polygon(shape) => polygon(surface, shape, (mark.x, mark.y)),
             // Drawn with the decorations, outside of all content.
             Drawing::Rule(_) => {}
         }
@@ -189,7 +196,7 @@ impl<'a> Pencil<'a> {
 fn tagged(mark: &PageMark) -> Tagged<'_> {
     let language = match &mark.drawing {
         Drawing::Text(run) => run.look.language.as_deref(),
-        Drawing::Picture { .. } | Drawing::Rule(_) => None,
+        Drawing::Picture { .. } | Drawing::Rule(_) | Drawing::FigureArea { .. } | Drawing::Polygon(_) => None,
     };
     Tagged { owner: mark.owner, language }
 }
@@ -212,6 +219,23 @@ fn fills(surface: &mut Surface<'_>, fills: &[Fill]) {
     }
 }
 
+/// Fills a polygon whose corners are seen from a place.
+fn polygon(surface: &mut Surface<'_>, shape: &Polygon, (x, y): (Pt, Pt)) {
+    let mut path = PathBuilder::new();
+    for (index, corner) in shape.corners.iter().enumerate() {
+        let (right, down) = (x + corner.0, y + corner.1);
+        match index {
+            0 => path.move_to(right.0, down.0),
+            _ => path.line_to(right.0, down.0),
+        }
+    }
+    path.close();
+    if let Some(path) = path.finish() {
+        surface.set_fill(Some(paint(shape.colour)));
+        surface.draw_path(&path);
+    }
+}
+
 fn paint(colour: Colour) -> Paint {
     Paint {
         paint: rgb::Color::new(colour.red, colour.green, colour.blue).into(),
@@ -231,7 +255,7 @@ fn decoration(mark: &PageMark, words: &Words<'_>) -> Option<Fill> {
         Drawing::Rule(Stroke { width, height, colour }) => {
             return Some(Fill { x: mark.x, y: mark.y, width: *width, height: *height, colour: *colour });
         }
-        Drawing::Picture { .. } => return None,
+        Drawing::Picture { .. } | Drawing::FigureArea { .. } | Drawing::Polygon(_) => return None,
     };
     // Shares of the type size: just below the base line, and through the middle of small letters.
     let height = run.look.size * 0.06;
