@@ -13,6 +13,7 @@
 //! an edited DOCX ─ docx_import ─▶ what the fields should say ─ yaml::edit ─▶ data/*.yaml
 //! Plan ─ export ─▶ CSV, XLSX, JSON
 //! DOCX, ODT, XLSX, ODS, CSV, text ─ import ─▶ SourceDocument ─▶ the files of a new plan
+//! rilevazioni/*.yaml ─ survey::load ─▶ Surveys ─ check ─▶ Report
 //! a past Plan with its files ─ next_year ─▶ the files of the next year's
 //! templates/nuovo/* ─ sample ─▶ scaffold ─▶ the files of a new plan
 //! archived Plans ─ compare::story ─▶ ObjectiveStory ─ template ─▶ markup ─▶ Document ─▶ writers
@@ -41,7 +42,7 @@
 //! | 3 | `yaml` |
 //! | 4 | `style` `font` `ooxml` |
 //! | 5 | `plan` `sample` |
-//! | 6 | `check` `compare` `docx_import` |
+//! | 6 | `check` `compare` `docx_import` `survey` |
 //! | 7 | `next_year` `schema` `stationery` `export` `import` |
 //! | 8 | `template`, `document` (never `plan`) |
 //! | 9 | `layout` |
@@ -90,6 +91,8 @@ pub mod schema;
 pub mod source;
 mod stationery;
 pub mod style;
+#[expect(dead_code, unused_imports, reason = "the verbs that read surveys come one by one")]
+mod survey;
 pub mod template;
 mod terminal;
 mod workflow;
