@@ -156,7 +156,7 @@ impl SaidValue {
 fn values(measure: &Measure) -> Vec<SaidValue> {
     let mut values = vec![SaidValue::new(0, "nome", "nome", &measure.name.value)];
     let texts =
-        [(1, "formula", &measure.formula), (2, "unità", &measure.unit), (8, "fonte", &measure.source)];
+        [(1, "formula", &measure.formula), (2, "unità", &measure.unit), (9, "fonte", &measure.source)];
     for (rank, key, text) in texts {
         values.extend(text.iter().map(|text| SaidValue::new(rank, key, key, &text.value)));
     }
@@ -164,17 +164,19 @@ fn values(measure: &Measure) -> Vec<SaidValue> {
     values.extend(weight.map(|weight| SaidValue::new(3, "peso", "peso", &weight.value.written)));
     let polarity = measure.polarity.iter().map(|polarity| polarity.value.word());
     values.extend(polarity.map(|word| SaidValue::new(4, "polarità", "polarità", word)));
+    let calculation = measure.calculation.iter().map(|said| said.value.word());
+    values.extend(calculation.map(|word| SaidValue::new(5, "calcolo", "calcolo del grado", word)));
     if let Some(baseline) = &measure.baseline {
         let value = &baseline.value.value.written;
-        values.push(SaidValue::new(5, "baseline.valore", "base di partenza", value));
+        values.push(SaidValue::new(6, "baseline.valore", "base di partenza", value));
         let time = baseline.date.iter().map(|date| date.value.in_words());
         let label = "data della base di partenza";
-        values.extend(time.map(|time| SaidValue::new(6, "baseline.data", label, &time)));
+        values.extend(time.map(|time| SaidValue::new(7, "baseline.data", label, &time)));
     }
     for target in &measure.targets {
         let (year, words) = (target.year.value, &target.value.value.written);
-        let value = SaidValue::new(7, &format!("target.{year}"), &format!("traguardo {year}"), words);
-        values.push(SaidValue { rank: (7, year), ..value });
+        let value = SaidValue::new(8, &format!("target.{year}"), &format!("traguardo {year}"), words);
+        values.push(SaidValue { rank: (8, year), ..value });
     }
     values
 }

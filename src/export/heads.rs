@@ -20,6 +20,7 @@ pub(crate) const INDICATOR: &str = "indicatore";
 pub(crate) const FORMULA: &str = "formula";
 pub(crate) const UNIT: &str = "unità";
 pub(crate) const POLARITY: &str = "polarità";
+pub(crate) const CALCULATION: &str = "calcolo";
 pub(crate) const BASELINE: &str = "base di partenza";
 pub(crate) const BASELINE_TIME: &str = "data della base di partenza";
 /// A year follows.

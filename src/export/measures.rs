@@ -3,11 +3,12 @@
 use std::collections::BTreeSet;
 
 use crate::export::heads::{
-    BASELINE, BASELINE_TIME, FORMULA, INDICATOR, OBJECTIVE_ID, PLACE, POLARITY, SOURCE, TARGET, UNIT, WEIGHT,
+    BASELINE, BASELINE_TIME, CALCULATION, FORMULA, INDICATOR, OBJECTIVE_ID, PLACE, POLARITY, SOURCE, TARGET,
+    UNIT, WEIGHT,
 };
 use crate::export::objectives::written;
 use crate::export::{ColumnKind, DataCell, DataColumn, DataTable};
-use crate::plan::{Measure, MeasuringTime, Number, Plan, Polarity, Quantity};
+use crate::plan::{Calculation, Measure, MeasuringTime, Number, Plan, Polarity, Quantity};
 
 /// The measures of a plan.
 pub(crate) fn measures(plan: &Plan) -> DataTable {
@@ -18,13 +19,26 @@ pub(crate) fn measures(plan: &Plan) -> DataTable {
         .flat_map(|measure| &measure.targets)
         .map(|target| target.year.value)
         .collect();
+    let mut all = plan.objectives().flat_map(|objective| &objective.measures);
+    // Few plans say it: the others have the same table as without the key.
+    let has_calculations = all.any(|measure| measure.calculation.is_some());
     let mut rows = Vec::new();
     for objective in plan.objectives() {
         for (place, measure) in (1..).zip(&objective.measures) {
-            rows.push(row(objective.id.value.as_str(), place, measure, &years));
+            let mut cells = row(objective.id.value.as_str(), place, measure, &years);
+            if has_calculations {
+                let said = measure.calculation.as_ref().map(|said| said.value.word());
+                cells.push(DataCell::optional(said));
+            }
+            rows.push(cells);
         }
     }
-    let columns = columns(&years);
+    let mut columns = columns(&years);
+    if has_calculations {
+        let words = Calculation::WORDS.join(", ");
+        let description = format!("Come si calcola il grado: una di queste parole: {words}.");
+        columns.push(DataColumn::new(CALCULATION, ColumnKind::Word, description));
+    }
     DataTable { name: "misure", title: "Misure", columns, key: &[OBJECTIVE_ID, PLACE], rows }
 }
 

@@ -32,6 +32,36 @@ pub const OBJECTIVE_FILES: Limit = Limit {
     remedy: "riunire gli obiettivi in meno file",
 };
 
+/// A file of surveys: one has the results of all objectives.
+pub const SURVEY_FILE: Limit = Limit {
+    subject: "un file di «rilevazioni/»",
+    most: 8 * MIB,
+    unit: LimitUnit::Bytes,
+    protects: "la memoria: i risultati di duemila obiettivi ne prendono meno della metà",
+    code: "Y1",
+    remedy: "accorciare i testi, e indicare i documenti fra le evidenze",
+};
+
+/// The files of surveys of a plan.
+pub const SURVEY_FILES: Limit = Limit {
+    subject: "i file di «rilevazioni/»",
+    most: 100,
+    unit: LimitUnit::Items,
+    protects: "il tempo e la memoria: un anno ne ha due o tre",
+    code: "K4",
+    remedy: "spostare altrove quelle che non servono più",
+};
+
+/// The evidence of a result.
+pub const EVIDENCE: Limit = Limit {
+    subject: "le voci di «evidenze» di un obiettivo in una rilevazione",
+    most: 50,
+    unit: LimitUnit::Items,
+    protects: "la pagina: stanno in una cella",
+    code: "K4",
+    remedy: "indicare i documenti principali",
+};
+
 /// The findings of one file.
 pub const FINDINGS: Limit = Limit {
     subject: "le segnalazioni di un file della cartella del piano",
@@ -204,7 +234,7 @@ pub const SIGNATORIES: Limit = Limit {
 
 /// The letters of a line of the letterhead, of what stands beside a signature, of an owner's or phase's name.
 pub const PRINTED_LINE: Limit = Limit {
-    subject: "le lettere di una riga di «carta_intestata», di «ruolo» e «nome» in «firme», di «nome» in «responsabili» e «fasi»",
+    subject: "le lettere di una riga di «carta_intestata», di «ruolo» e «nome» in «firme», di «nome» in «responsabili» e «fasi», di una voce di «evidenze»",
     most: 200,
     unit: LimitUnit::Items,
     protects: "la pagina, in cui deve restare posto per il resto",

@@ -118,6 +118,8 @@ pub(crate) enum ValueShape {
     Group(&'static [KeySpec]),
     /// A group of keys for the code of each rule.
     Rules(&'static [KeySpec]),
+    /// A group of keys for the id of each objective.
+    EachObjective(&'static [KeySpec]),
     /// A list of groups of keys.
     Groups(&'static [KeySpec]),
     /// A quantity for each year: `{2023: 80%, 2024: 90%}`.
@@ -287,7 +289,10 @@ impl ValueShape {
     /// The keys that stand below one of this shape.
     pub(crate) fn keys(self) -> &'static [KeySpec] {
         match self {
-            ValueShape::Group(keys) | ValueShape::Groups(keys) | ValueShape::Rules(keys) => keys,
+            ValueShape::Group(keys)
+            | ValueShape::Groups(keys)
+            | ValueShape::Rules(keys)
+            | ValueShape::EachObjective(keys) => keys,
             ValueShape::Text
             | ValueShape::Line(_)
             | ValueShape::Field(_)

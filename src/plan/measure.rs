@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::date::Date;
-use crate::plan::Quantity;
+use crate::plan::{Calculation, Quantity};
 use crate::source::{Span, Spanned};
 
 /// One indicator of an objective.
@@ -16,6 +16,8 @@ pub(crate) struct Measure {
     /// What it weighs among the objective's indicators, out of 100.
     pub(crate) weight: Option<Spanned<Quantity>>,
     pub(crate) polarity: Option<Spanned<Polarity>>,
+    /// `None` if the office does not say how its degree is computed.
+    pub(crate) calculation: Option<Spanned<Calculation>>,
     pub(crate) baseline: Option<Measurement>,
     /// In the order of the file, each year once.
     pub(crate) targets: Vec<YearTarget>,

@@ -1,7 +1,9 @@
 //! The plan: what the office decides, in the words of the Piano-tipo (DM 30 giugno 2022 n. 132).
 
 mod act;
+mod bands;
 mod body;
+mod calculation;
 mod calendar;
 mod composed_line;
 mod composition;
@@ -42,7 +44,9 @@ mod wording;
 
 pub use act::Act;
 pub(crate) use act::{ActKind, ActWord, Effect, Gender, votes};
+pub(crate) use bands::Bands;
 pub(crate) use body::{Arms, Body, IpaCode};
+pub(crate) use calculation::Calculation;
 pub(crate) use calendar::{Appointment, Calendar, DeadlinePlace, UnclearDeadline};
 pub(crate) use composed_line::{ComposedLine, MeasureValue};
 pub(crate) use composition::ComposedOrigin;
@@ -78,8 +82,8 @@ pub(crate) use period::Period;
 pub(crate) use phase::{Phase, PhaseValue};
 pub use plan_keys::PLAN_KEYS;
 pub(crate) use plan_keys::{
-    ACT_KEYS, ARMS_KEYS, BODY_KEYS, GRAVITIES, LETTERHEAD_KEYS, LONGEST_FOOTER, RULE_KEYS, SIGNATORY_KEYS,
-    WEIGHTING_KEYS,
+    ACT_KEYS, ARMS_KEYS, BAND_KEYS, BODY_KEYS, GRAVITIES, LETTERHEAD_KEYS, LONGEST_FOOTER, REPORT_ACT_KEYS,
+    RULE_KEYS, SIGNATORY_KEYS, WEIGHTING_KEYS,
 };
 pub use printed_number::PrintedNumber;
 pub use prose::{Passage, Phrase, Prose, ProseItem};
@@ -123,6 +127,7 @@ pub struct Plan {
     /// What the cells of the indicators print.
     pub(crate) indicators: Indicators,
     pub(crate) weighting: Weighting,
+    pub(crate) bands: Bands,
     /// Whether the annex has a table of contents.
     pub(crate) contents: bool,
     /// The summaries that the annex prints, each once.

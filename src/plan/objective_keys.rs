@@ -5,7 +5,8 @@
 use crate::limits::{OBJECTIVE_CODE, PRINTED_LINE, SECTOR};
 use crate::plan::nine_fields::FIELDS;
 use crate::plan::{
-    Blank, DimensionKind, FieldKey, FieldSpec, KeySpec, Objective, Polarity, ValueShape, objective_wording,
+    Blank, Calculation, DimensionKind, FieldKey, FieldSpec, KeySpec, Objective, Polarity, ValueShape,
+    objective_wording,
 };
 
 /// The keys of a file of objectives.
@@ -150,13 +151,13 @@ pub(crate) const PHASE_KEYS: [KeySpec; 3] = [
 ];
 
 /// The keys of an entry of `misure`.
-pub(crate) const MEASURE_KEYS: [KeySpec; 8] = [
+pub(crate) const MEASURE_KEYS: [KeySpec; 9] = [
     KeySpec::required("nome", ValueShape::Text)
         .called(&["indicator*", "misura"])
         .described("Che cosa si misura.")
         .with_example("Istanze presentate online"),
     KeySpec::optional("formula", ValueShape::Text)
-        .called(&["calcolo", "come si calcola"])
+        .called(&["come si calcola"])
         .described("Come si calcola.")
         .with_example("istanze online / istanze totali × 100"),
     KeySpec::optional("unità", ValueShape::Text)
@@ -173,6 +174,10 @@ pub(crate) const MEASURE_KEYS: [KeySpec; 8] = [
         .described("«crescente» se il risultato è tanto migliore quanto più il valore è alto, «decrescente» se quanto più è basso, «mantenimento» se il valore di partenza va mantenuto.")
         .with_example("crescente")
         .with_alias("polarita"),
+    KeySpec::optional("calcolo", ValueShape::Word(&Calculation::WORDS))
+        .called(&["calcolo del grado", "metodo"])
+        .described("Come il grado di raggiungimento viene dal valore misurato: «rapporto» fra valore e traguardo (o traguardo e valore, se è meglio meno), «progresso» dalla base al traguardo, «soglia» tutto o niente. Se manca: rapporto.")
+        .with_example("progresso"),
     KeySpec::optional("baseline", ValueShape::Group(&BASELINE_KEYS))
         .called(&["base di partenza", "valore di partenza", "valore iniziale", "partenza"])
         .described("Il valore di partenza, e il giorno a cui si riferisce.")

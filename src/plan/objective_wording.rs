@@ -34,14 +34,17 @@ pub(crate) fn measures(objective: &Objective) -> Prose {
     Prose::list(objective.measures.iter().map(measure))
 }
 
-/// What no cell says of measures from which the cells are composed: their polarity.
+/// What no cell says of measures from which the cells are composed: their polarity, and how the degree is
+/// computed.
 pub(crate) fn unprinted_measures(objective: &Objective) -> Prose {
     // By number, as the cells have them: another name is told there.
-    let polarities = (1..).zip(&objective.measures).filter_map(|(number, measure)| {
-        let polarity = measure.polarity.as_ref()?.value.word();
-        Some(format!("indicatore {number}: polarità {polarity}"))
+    let unprinted = (1..).zip(&objective.measures).filter_map(|(number, measure)| {
+        let polarity = measure.polarity.as_ref().map(|said| format!("polarità {}", said.value.word()));
+        let calculation = measure.calculation.as_ref().map(|said| format!("calcolo {}", said.value.word()));
+        let said: Vec<String> = polarity.into_iter().chain(calculation).collect();
+        (!said.is_empty()).then(|| format!("indicatore {number}: {}", said.join(", ")))
     });
-    Prose::list(polarities)
+    Prose::list(unprinted)
 }
 
 fn line(text: Option<&str>) -> Prose {
@@ -65,6 +68,7 @@ fn measure(measure: &Measure) -> String {
         labelled("unità", &measure.unit),
         measure.weight.as_ref().map(|weight| format!("peso: {}", weight.value.written)),
         measure.polarity.as_ref().map(|polarity| format!("polarità: {}", polarity.value.word())),
+        measure.calculation.as_ref().map(|said| format!("calcolo: {}", said.value.word())),
         baseline,
     ];
     let parts = first.into_iter().chain(targets).chain([labelled("fonte", &measure.source)]);

@@ -15,7 +15,7 @@ pub(crate) const LONGEST_FOOTER: usize = FOOTER.most;
 pub(crate) const GRAVITIES: [&str; 4] = ["errore", "avviso", "info", "tace"];
 
 /// The keys of `piano.yaml`.
-pub const PLAN_KEYS: [KeySpec; 21] = [
+pub const PLAN_KEYS: [KeySpec; 22] = [
     KeySpec::required("ente", ValueShape::Group(&BODY_KEYS))
         .called(&["comune", "amministrazione", "unione", "provincia"])
         .described("L'ente di cui è il piano.")
@@ -98,6 +98,11 @@ pub const PLAN_KEYS: [KeySpec; 21] = [
         .described("Che cosa fanno insieme i pesi degli obiettivi, e se l'allegato li stampa. Se manca: 100 per ogni responsabile, e non sono stampati.")
         .with_example("{scala: libera, stampa: sì}")
         .compared("Pesi", "i", wording::weighting),
+    KeySpec::optional("fasce", ValueShape::Group(&BAND_KEYS))
+        .called(&["fascia", "soglie", "bande"])
+        .described("Da quale grado di raggiungimento un obiettivo è raggiunto, e da quale in parte: lo decide il sistema di valutazione dell'ente (SMVP). Vale per le rilevazioni. Se manca: 100 e 50.")
+        .with_example("{raggiunto: 90, parziale: 60}")
+        .compared("Fasce", "e", wording::bands),
     KeySpec::optional("sommario", ValueShape::YesNo)
         .called(&["indice", "indice generale"])
         .described("«sì» stampa dopo il titolo il sommario, con i collegamenti e le pagine. Se manca: no.")
@@ -201,6 +206,18 @@ pub(crate) const WEIGHTING_KEYS: [KeySpec; 3] = [
         .with_example("sì"),
 ];
 
+/// The keys of `fasce`.
+pub(crate) const BAND_KEYS: [KeySpec; 2] = [
+    KeySpec::optional("raggiunto", ValueShape::Quantity)
+        .called(&["pieno"])
+        .described("Il grado, da 0 a 100, da cui un obiettivo è raggiunto. Se manca: 100.")
+        .with_example("90"),
+    KeySpec::optional("parziale", ValueShape::Quantity)
+        .called(&["in parte"])
+        .described("Il grado da cui è raggiunto in parte; sotto, non è raggiunto. Se manca: 50.")
+        .with_example("60"),
+];
+
 /// The keys below the code of a rule.
 pub(crate) const RULE_KEYS: [KeySpec; 2] = [
     KeySpec::required("gravita", ValueShape::Word(&GRAVITIES))
@@ -259,6 +276,10 @@ pub(crate) const ACT_KEYS: [KeySpec; 11] = [
         .with_example("[fax]"),
 ];
 
+/// The keys of an act on a *Relazione sulla performance*, which amends no objective.
+pub(crate) const REPORT_ACT_KEYS: [KeySpec; 5] =
+    [ACT_KEYS[1], ACT_KEYS[2], ACT_KEYS[3], ACT_KEYS[4], ACT_KEYS[6]];
+
 #[cfg(test)]
 mod tests {
     use crate::plan::objective_keys::*;
@@ -276,6 +297,7 @@ mod tests {
             &OWN_ROW_KEYS,
             &LABEL_KEYS,
             &WEIGHTING_KEYS,
+            &BAND_KEYS,
             &RULE_KEYS,
             &ACT_KEYS,
         ];

@@ -1,9 +1,9 @@
 //! Words for what `piano.yaml` says, as comparisons show it.
 
 use crate::plan::{
-    Act, ArmsPlace, Grouping, Indicators, Letterhead, LetterheadPages, Need, ObjectiveId, ObjectiveNumbering,
-    OwnRow, Plan, Prose, RowKey, RuleOverride, Signatory, WeightGroup, WeightPrinting, WeightScale,
-    Weighting,
+    Act, ArmsPlace, Bands, Grouping, Indicators, Letterhead, LetterheadPages, Need, ObjectiveId,
+    ObjectiveNumbering, OwnRow, Plan, Prose, RowKey, RuleOverride, Signatory, WeightGroup, WeightPrinting,
+    WeightScale, Weighting,
 };
 use crate::source::Spanned;
 
@@ -77,6 +77,13 @@ pub(crate) fn weighting(plan: &Plan) -> Prose {
         WeightPrinting::Printed => Some("stampati accanto al numero"),
     };
     Prose::line(&[sum, printed].into_iter().flatten().collect::<Vec<_>>().join("; "))
+}
+
+/// `raggiunto da 90, parziale da 60`; empty where all is as without the key.
+pub(crate) fn bands(plan: &Plan) -> Prose {
+    let Bands { reached, partial } = plan.bands;
+    let is_own = plan.bands != Bands::default();
+    optional(is_own.then(|| format!("raggiunto da {reached}, parziale da {partial}")))
 }
 
 /// The lines of the letterhead, then its look in words.

@@ -221,6 +221,7 @@ fn shape(shape: ValueShape, need: Need) -> Map<String, Value> {
         ValueShape::Group(keys) => or_nothing(group(keys), need),
         ValueShape::Groups(keys) => groups(keys, need),
         ValueShape::Rules(keys) => or_nothing(rules(keys), need),
+        ValueShape::EachObjective(keys) => or_nothing(each_objective(keys), need),
         ValueShape::Years => or_nothing(years(), need),
     }
 }
@@ -355,6 +356,17 @@ fn rules(keys: &'static [KeySpec]) -> Map<String, Value> {
         ("patternProperties", json!({"^[A-Z][0-9]+$": group(keys)})),
         ("additionalProperties", json!(false)),
         (MESSAGE, json!("Scrivere i codici delle regole, come F1: {gravita: info, motivo: …}.")),
+    ])
+}
+
+/// A group for each objective, empty until something is said of it.
+fn each_objective(keys: &'static [KeySpec]) -> Map<String, Value> {
+    let id = format!("^[a-z0-9-]{{1,{}}}$", ObjectiveId::LONGEST);
+    object_with(&[
+        ("type", json!("object")),
+        ("patternProperties", json!({id: or_nothing(group(keys), Need::Optional)})),
+        ("additionalProperties", json!(false)),
+        (MESSAGE, json!("Scrivere per ogni obiettivo il suo identificativo, e sotto il risultato.")),
     ])
 }
 

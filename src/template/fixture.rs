@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use crate::date::Date;
 use crate::plan::{
-    Act, ActKind, Body, Dimension, Field, FieldKey, Group, Grouping, Indicators, Objective, ObjectiveId,
-    ObjectiveNumbering, ObjectiveRows, Passage, Period, Phrase, Plan, PrintedNumber, Prose, ProseItem,
-    Validity, WeightPrinting, Weighting,
+    Act, ActKind, Bands, Body, Dimension, Field, FieldKey, Group, Grouping, Indicators, Objective,
+    ObjectiveId, ObjectiveNumbering, ObjectiveRows, Passage, Period, Phrase, Plan, PrintedNumber, Prose,
+    ProseItem, Validity, WeightPrinting, Weighting,
 };
 use crate::source::{Source, Span, Spanned};
 
@@ -92,6 +92,7 @@ pub(crate) fn plan() -> Plan {
         signatories: Vec::new(),
         grouping: Grouping::Dimension,
         weighting: Weighting::default(),
+        bands: Bands::default(),
         numbering: ObjectiveNumbering::Group,
         rows: ObjectiveRows::default(),
         indicators: Indicators::Texts,

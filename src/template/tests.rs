@@ -293,6 +293,7 @@ fn measured() -> Plan {
         unit: Some(text("numero")),
         weight: None,
         polarity: None,
+        calculation: None,
         baseline: None,
         targets: vec![YearTarget {
             year: text("").map(|_| 2023),

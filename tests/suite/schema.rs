@@ -95,6 +95,7 @@ campi: [{chiave: missione, etichetta: Missione, dopo: obiettivo, obbligatorio: n
 etichette: {stakeholder: Portatori di interesse}
 indicatori: testo
 pesi: {scala: 100, per: ente, stampa: sì}
+fasce: {raggiunto: 90%, parziale: 60}
 sommario: sì
 riepilogo: [obiettivi, misure]
 regole: {F1: {gravita: info, motivo: M}}
@@ -133,6 +134,7 @@ obiettivi:
         unità: \"%\"
         peso: 100
         polarità: crescente
+        calcolo: progresso
         baseline: {valore: 40%, data: 2025-12-31}
         target: {2026: 50%, 2027: 60%}
         fonte: R

@@ -261,6 +261,7 @@ impl OwnTableReader<'_> {
             ("unità", heads::UNIT),
             ("peso", heads::WEIGHT),
             ("polarità", heads::POLARITY),
+            ("calcolo", heads::CALCULATION),
             ("fonte", heads::SOURCE),
         ] {
             put(&mut measure, key, row.words(head));

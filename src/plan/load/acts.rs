@@ -4,24 +4,33 @@ use crate::diagnostic::Diagnostic;
 use crate::plan::load::date::date;
 use crate::plan::load::id::id;
 use crate::plan::load::settings;
-use crate::plan::{ACT_KEYS, Act, ActKind, ActWord, KeySpec, ObjectiveId, PLAN_KEYS};
+use crate::plan::{ACT_KEYS, Act, ActKind, ActWord, KeySpec, ObjectiveId, PLAN_KEYS, REPORT_ACT_KEYS};
 use crate::source::{Spanned, shortened};
-use crate::yaml::{MappingReader, Node, YamlReader, list, word};
+use crate::yaml::{KeyNames, MappingReader, Node, YamlReader, list, word};
 
 /// Reads the list, in the order of the file. An act without `tipo` approves if it is the first, or else
 /// amends.
 pub(crate) fn read(node: &Node, reader: &mut YamlReader) -> Vec<Act> {
+    let known = KeySpec::vocabulary(&ACT_KEYS).within("del piano", KeySpec::names(&PLAN_KEYS));
+    read_known(node, &known, reader)
+}
+
+/// Reads the acts on a *Relazione sulla performance*.
+pub(crate) fn read_report_acts(node: &Node, reader: &mut YamlReader) -> Vec<Act> {
+    read_known(node, &KeySpec::vocabulary(&REPORT_ACT_KEYS), reader)
+}
+
+fn read_known(node: &Node, known: &KeyNames<'_>, reader: &mut YamlReader) -> Vec<Act> {
     let mut acts = Vec::new();
     for node in list(node, "in «atti»", reader) {
         let place = acts.len();
-        acts.extend(act(node, place, reader));
+        let form = MappingReader::open(node, "nell'atto", known, reader);
+        acts.extend(form.and_then(|form| act(&form, node, place, reader)));
     }
     acts
 }
 
-fn act(node: &Node, place: usize, reader: &mut YamlReader) -> Option<Act> {
-    let known = KeySpec::vocabulary(&ACT_KEYS).within("del piano", KeySpec::names(&PLAN_KEYS));
-    let form = MappingReader::open(node, "nell'atto", &known, reader)?;
+fn act(form: &MappingReader<'_>, node: &Node, place: usize, reader: &mut YamlReader) -> Option<Act> {
     let kind = form.optional_text("tipo", reader);
     let kind = match kind {
         Some(word) => kind_of(&word, reader)?,

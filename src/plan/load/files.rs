@@ -77,13 +77,24 @@ impl PlanFiles {
     pub(crate) fn objectives(&self, found: &mut FoundFiles) -> Vec<String> {
         match self.origin {
             FileOrigin::Disk => folder::objectives(&self.folder, found),
-            FileOrigin::Memory => {
-                let names = self.files.keys().filter(|name| name.starts_with("obiettivi/"));
-                let mut names: Vec<String> = names.cloned().collect();
-                names.sort_by(|one, other| natural(one, other));
-                names
-            }
+            FileOrigin::Memory => self.below(folder::OBJECTIVES),
         }
+    }
+
+    /// The names of the files of surveys.
+    pub(crate) fn surveys(&self, found: &mut FoundFiles) -> Vec<String> {
+        match self.origin {
+            FileOrigin::Disk => folder::surveys(&self.folder, found),
+            FileOrigin::Memory => self.below(folder::SURVEYS),
+        }
+    }
+
+    /// The names of the files at hand in a folder, in natural order.
+    fn below(&self, folder: &str) -> Vec<String> {
+        let in_folder = |name: &&String| name.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
+        let mut names: Vec<String> = self.files.keys().filter(in_folder).cloned().collect();
+        names.sort_by(|one, other| natural(one, other));
+        names
     }
 
     /// Refuses files of which some are new and some old, for a command died, or is at work, while it changed

@@ -1,11 +1,12 @@
 //! The files of objectives in a plan's folder.
 
 use std::cmp::Ordering;
-use std::path::Path;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, Report, visible_path};
 use crate::fs::is_left_behind;
-use crate::limits::OBJECTIVE_FILES;
+use crate::limits::{OBJECTIVE_FILES, SURVEY_FILES};
 use crate::plan::load::found::FoundFiles;
 
 /// The file that makes a plan of a folder.
@@ -16,6 +17,9 @@ pub(crate) const PREMISE: &str = "premessa.md";
 
 /// The folder of the files of objectives, in a plan's.
 pub(crate) const OBJECTIVES: &str = "obiettivi";
+
+/// The folder of the files of surveys, in a plan's.
+pub(crate) const SURVEYS: &str = "rilevazioni";
 
 /// The names of the files in `obiettivi/`, in natural order.
 pub(crate) fn objectives(folder: &Path, found: &mut FoundFiles) -> Vec<String> {
@@ -31,13 +35,41 @@ pub(crate) fn objectives(folder: &Path, found: &mut FoundFiles) -> Vec<String> {
             return Vec::new();
         }
     };
+    let mut names = yaml_names(&paths);
+    // Behind the sort, so that a cut leaves the same files on every disk.
+    check_count(&mut names, &shown, &mut found.report);
+    names.into_iter().map(|name| format!("{OBJECTIVES}/{name}")).collect()
+}
+
+/// The names of the files in `rilevazioni/`, which most plans do not have, in natural order.
+pub(crate) fn surveys(folder: &Path, found: &mut FoundFiles) -> Vec<String> {
+    let inner = folder.join(SURVEYS);
+    let shown = visible_path(&inner);
+    let paths = match crate::fs::list(&inner) {
+        Ok(paths) => paths,
+        Err(failure) if failure.error.kind() == ErrorKind::NotFound => return Vec::new(),
+        Err(failure) => {
+            found.unreadable(failure, &format!("«{shown}» deve essere una cartella, con le rilevazioni"));
+            return Vec::new();
+        }
+    };
+    let mut names = yaml_names(&paths);
+    if names.len() > SURVEY_FILES.most {
+        let message =
+            format!("in «{shown}» ci sono {} file: se ne leggono al massimo {SURVEY_FILES}", names.len());
+        found.report.push(Diagnostic::error(SURVEY_FILES.code, message).hint(SURVEY_FILES.remedy));
+        names.truncate(SURVEY_FILES.most);
+    }
+    names.into_iter().map(|name| format!("{SURVEYS}/{name}")).collect()
+}
+
+/// The names of the YAML files among some paths, in natural order.
+fn yaml_names(paths: &[PathBuf]) -> Vec<String> {
     let names = paths.iter().filter_map(|path| path.file_name()).map(|name| name.to_string_lossy());
     let mut names: Vec<String> =
         names.filter(|name| is_yaml(name) && !is_left_behind(name)).map(|name| name.into_owned()).collect();
     names.sort_by(|one, other| natural(one, other));
-    // Behind the sort, so that a cut leaves the same files on every disk.
-    check_count(&mut names, &shown, &mut found.report);
-    names.into_iter().map(|name| format!("{OBJECTIVES}/{name}")).collect()
+    names
 }
 
 /// Whether a name is that of a YAML file; some systems write `.YAML`.

@@ -6,9 +6,10 @@ use crate::date::Date;
 use crate::diagnostic::Diagnostic;
 use crate::plan::load::date::date;
 use crate::plan::load::files::PlanFiles;
-use crate::plan::load::{acts, labels, letterhead, own_rows, settings, signatories, summary, weighting};
+use crate::plan::load::settings;
+use crate::plan::load::{acts, bands, labels, letterhead, own_rows, signatories, summary, weighting};
 use crate::plan::{
-    Act, Body, Group, Grouping, Indicators, KeySpec, LONGEST_FOOTER, Letterhead, ObjectiveNumbering,
+    Act, Bands, Body, Group, Grouping, Indicators, KeySpec, LONGEST_FOOTER, Letterhead, ObjectiveNumbering,
     ObjectiveRows, PLAN_KEYS, Period, Plan, Prose, RuleOverride, Signatory, SummaryPart, Weighting,
 };
 use crate::source::{Source, Span, Spanned, shortened};
@@ -31,6 +32,7 @@ pub(crate) struct General {
     pub(crate) rows: ObjectiveRows,
     pub(crate) indicators: Indicators,
     pub(crate) weighting: Weighting,
+    pub(crate) bands: Bands,
     pub(crate) contents: bool,
     pub(crate) summary: Vec<SummaryPart>,
     pub(crate) rules: Vec<RuleOverride>,
@@ -68,6 +70,7 @@ impl General {
             rows: self.rows,
             indicators: self.indicators,
             weighting: self.weighting,
+            bands: self.bands,
             contents: self.contents,
             summary: self.summary,
             rules: self.rules,
@@ -152,6 +155,7 @@ fn general(
     let (grouping, numbering) = (grouping(form, reader), numbering(form, reader));
     let indicators = indicators(form, reader);
     let weighting = form.optional("pesi").map(|node| weighting::read(node, reader));
+    let bands = form.optional("fasce").map(|node| bands::read(node, reader)).unwrap_or_default();
     let contents = yes_or_no(form, "sommario", reader).unwrap_or_default();
     let summary = form.optional("riepilogo").map(|node| summary::read(node, reader));
     let rules = form.optional("regole").map(|node| settings::rules(node, reader)).unwrap_or_default();
@@ -174,6 +178,7 @@ fn general(
         rows: ObjectiveRows::default(),
         indicators,
         weighting: weighting.unwrap_or_default(),
+        bands,
         contents,
         summary: summary.unwrap_or_default(),
         rules,

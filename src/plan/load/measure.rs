@@ -3,11 +3,11 @@
 use crate::diagnostic::Diagnostic;
 use crate::plan::load::date::date;
 use crate::plan::{
-    BASELINE_KEYS, KeySpec, MEASURE_KEYS, Measure, Measurement, MeasuringTime, OBJECTIVE_KEYS, Period,
-    Polarity, Quantity, YearTarget,
+    BASELINE_KEYS, Calculation, KeySpec, MEASURE_KEYS, Measure, Measurement, MeasuringTime, OBJECTIVE_KEYS,
+    Period, Polarity, Quantity, YearTarget,
 };
 use crate::source::{Spanned, shortened};
-use crate::yaml::{Entry, Mapping, MappingReader, Node, YamlReader, expected, list, text};
+use crate::yaml::{Entry, Mapping, MappingReader, Node, YamlReader, expected, list, text, word};
 
 /// Reads `peso`, which may be absent.
 pub(crate) fn weight(form: &MappingReader<'_>, reader: &mut YamlReader) -> Option<Spanned<Quantity>> {
@@ -32,11 +32,13 @@ fn measure(node: &Node, reader: &mut YamlReader) -> Option<Measure> {
     let name = form.required_text("nome", KeySpec::of(&MEASURE_KEYS, "nome").example, reader);
     let unit = spelled("unità", &form, reader);
     let polarity = spelled("polarità", &form, reader).and_then(|word| polarity(word, reader));
+    let calculation = form.optional_text("calcolo", reader).and_then(|word| calculation(&word, reader));
     Some(Measure {
         formula: form.optional_text("formula", reader),
         unit,
         weight: weight(&form, reader),
         polarity,
+        calculation,
         baseline: form.optional("baseline").and_then(|node| baseline(node, reader)),
         targets: form.optional("target").map(|node| targets(node, reader)).unwrap_or_default(),
         source: form.optional_text("fonte", reader),
@@ -68,6 +70,12 @@ fn polarity(word: Spanned<String>, reader: &mut YamlReader) -> Option<Spanned<Po
         return None;
     };
     Some(Spanned::new(polarity, word.span))
+}
+
+fn calculation(text: &Spanned<String>, reader: &mut YamlReader) -> Option<Spanned<Calculation>> {
+    let words = Calculation::ALL.map(|calculation| (calculation.word(), calculation));
+    let calculation = word(text, &words, "«rapporto», «progresso» o «soglia»", reader)?;
+    Some(Spanned::new(calculation, text.span.clone()))
 }
 
 fn baseline(node: &Node, reader: &mut YamlReader) -> Option<Measurement> {

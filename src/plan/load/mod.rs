@@ -16,10 +16,11 @@
 //! | R3 | a layout of a field that the annex loses |
 
 mod acts;
+mod bands;
 mod copies;
 mod correction;
-mod date;
-mod field;
+pub(crate) mod date;
+pub(crate) mod field;
 mod file_head;
 mod files;
 mod folder;
@@ -27,7 +28,7 @@ mod found;
 mod general;
 mod group_findings;
 mod grouping;
-mod id;
+pub(crate) mod id;
 mod item_lines;
 mod labels;
 mod letterhead;
@@ -57,12 +58,17 @@ mod tests;
 mod weighting;
 mod whole;
 
+pub(crate) use acts::read_report_acts;
 pub(crate) use correction::{FileCorrection, corrections};
 pub use files::PlanFiles;
 pub(crate) use folder::{PLAN, PREMISE, natural};
+pub(crate) use found::FoundFiles;
 pub(crate) use id::{plain_words, slug};
+pub(crate) use measure::quantity;
 pub(crate) use premise::read_premise;
+pub(crate) use printed_line::{entries, fits, printed_line};
 pub(crate) use prose::{read_as_field, read_block, read_scalar};
+pub(crate) use settings::employees;
 pub(crate) use strays::{is_for_people, is_of_files};
 
 use std::io::ErrorKind;
@@ -75,7 +81,6 @@ use crate::diagnostic::{Report, broken_link};
 use crate::fs::Failure;
 use crate::limits::{PREMISE_PARTS, TEXT_FILE};
 use crate::plan::load::copies::ReadFile;
-use crate::plan::load::found::FoundFiles;
 use crate::plan::load::general::{General, ReadGeneral};
 use crate::plan::load::objectives_file::{Declared, ObjectivesFile};
 use crate::plan::{FieldKey, ObjectiveRows, PartialObjective, PartialPlan, Plan, Prose};

@@ -38,7 +38,8 @@ fn ipa(code: Spanned<String>, reader: &mut YamlReader) -> Option<Spanned<IpaCode
     None
 }
 
-fn employees(count: &Spanned<String>, reader: &mut YamlReader) -> Option<Spanned<u32>> {
+/// Reads a number of people.
+pub(crate) fn employees(count: &Spanned<String>, reader: &mut YamlReader) -> Option<Spanned<u32>> {
     let digits = count.value.bytes().all(|byte| byte.is_ascii_digit());
     let number = count.value.parse::<u32>().ok().filter(|number| digits && *number <= 1_000_000);
     if number.is_none() {

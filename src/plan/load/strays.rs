@@ -11,14 +11,14 @@ use std::path::{Path, PathBuf};
 use crate::diagnostic::{Diagnostic, Report, nearest, visible_line, visible_path};
 use crate::fs::{EntryKind, is_copy_of, is_left_behind, is_version_of, list, target_kind, visible_files};
 use crate::plan::DimensionKind;
-use crate::plan::load::folder::{OBJECTIVES, PLAN, PREMISE, is_yaml};
+use crate::plan::load::folder::{OBJECTIVES, PLAN, PREMISE, SURVEYS, is_yaml};
 
 /// The folder of a plan's own templates.
 const TEMPLATES: &str = "modelli";
 /// The office's own letterhead, below it.
 const LETTERHEAD: &str = "carta-intestata.docx";
 /// The folders that the program knows.
-const FOLDERS: [&str; 3] = [OBJECTIVES, TEMPLATES, "rilevazioni"];
+const FOLDERS: [&str; 3] = [OBJECTIVES, TEMPLATES, SURVEYS];
 /// The files that the program knows, beside the crest.
 const FILES: [&str; 3] = [PLAN, PREMISE, "importazione.md"];
 /// Endings of documents and images, which lie in a folder for people.
