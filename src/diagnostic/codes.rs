@@ -69,6 +69,11 @@ pub(crate) const CODES: &[CodeNote] = &[
         says: "Un file, o la cartella di un piano, sembra la copia di un altro: ne ha il nome con «- Copia», «(1)», «copia in conflitto» o simili, o gli stessi obiettivi. Le copie in conflitto nascono quando due persone modificano lo stesso file in una cartella condivisa (OneDrive, Dropbox, Nextcloud). Riportare nell'originale ciò che la copia ha di diverso, e spostare la copia fuori dalla cartella del piano.",
     },
     CodeNote {
+        code: "rilevazioni",
+        title: "di ogni giorno c'è una sola rilevazione, e di ogni obiettivo un solo risultato",
+        says: "In «rilevazioni/» due file hanno la stessa data, o in uno un obiettivo o una misura ha due risultati: non si saprebbe quale vale. Tenerne uno solo. Le regole sui risultati cominciano con V.",
+    },
+    CodeNote {
         code: "H1",
         title: "ogni obiettivo sta sotto il titolo che gli spetta",
         says: "Qualcosa che il file dice del gruppo dei suoi obiettivi non è stampato, o non come ci si aspetta: un settore senza «raggruppa: settore», un titolo che non si sa di quale gruppo sia, due titoli per lo stesso gruppo, un responsabile scritto come un discorso. I titoli li sceglie «raggruppa» in «piano.yaml»: dimensione, settore o responsabile.",

@@ -2,15 +2,30 @@
 //!
 //! A plan's folder may have some in `rilevazioni/`, one a file: during the year (*monitoraggio*), and at its
 //! end (*consuntivo*), from which the *Relazione sulla performance* is made (D.Lgs. 150/2009, art. 10 c. 1
-//! lett. b). The annex reads none.
+//! lett. b). [`load`] reads them; the annex reads none.
+//!
+//! # Codes
+//!
+//! Those of [`crate::yaml`], N1 for ids, K1 and K4 for files, and:
+//!
+//! | code | finding |
+//! |---|---|
+//! | rilevazioni | two surveys of one day, or a result that the file says twice |
 
 mod deviation;
+mod keys;
+mod load;
 mod measured_value;
 mod objective_result;
+mod read_result;
+mod read_survey;
 mod resources;
+mod said_text;
 mod validation;
 
 pub(crate) use deviation::{Deviation, DeviationCause};
+pub(crate) use keys::SURVEY_KEYS;
+pub(crate) use load::load;
 pub(crate) use measured_value::MeasuredValue;
 pub(crate) use objective_result::{ObjectiveResult, ResultState};
 pub(crate) use resources::Resources;
