@@ -26,4 +26,13 @@ impl PlanChanges {
     pub(crate) fn of_cells(cells: Vec<CellChange>) -> Self {
         PlanChanges { cells, ..PlanChanges::default() }
     }
+
+    /// Adds further changes of the same plan.
+    pub(crate) fn extend(&mut self, further: PlanChanges) {
+        let PlanChanges { cells, removals, additions, texts } = further;
+        self.cells.extend(cells);
+        self.removals.extend(removals);
+        self.additions.extend(additions);
+        self.texts.extend(texts);
+    }
 }

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
+
 use crate::diagnostic::{Diagnostic, Report};
 use crate::docx_import::composed_cell::{EntryValue, NewEntryValue};
 use crate::docx_import::new_premise::new_premise_text;
@@ -59,10 +61,15 @@ pub(crate) struct Rewritten {
 
 /// Writes changes into the texts that the plan was read from.
 pub(crate) fn rewriting(plan: &Plan, changes: &PlanChanges) -> Rewriting {
-    let mut rewriting = Rewriting::default();
-    for (source, own) in by_file(plan, changes) {
+    let files = by_file(plan, changes).into_par_iter().map(|(source, own)| {
         let new = of_file(&changes.additions, &source);
-        rewriting.rewrite_file(source, own, &new);
+        let mut file = Rewriting::default();
+        file.rewrite_file(source, own, &new);
+        file
+    });
+    let mut rewriting = Rewriting::default();
+    for file in files.collect::<Vec<Rewriting>>() {
+        rewriting.extend(file);
     }
     rewriting.rewrite_premise(plan, changes);
     rewriting
@@ -159,6 +166,13 @@ impl<'a> FileChange<'a> {
 }
 
 impl Rewriting {
+    /// Adds what became of another file.
+    fn extend(&mut self, file: Rewriting) {
+        self.files.extend(file.files);
+        self.made.extend(file.made);
+        self.report.extend(file.report);
+    }
+
     /// Rewrites a file; a change that cannot be written where its value stands is left out.
     fn rewrite_file(
         &mut self,
