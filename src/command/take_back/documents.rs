@@ -103,6 +103,11 @@ impl Documents {
         self.began.as_ref().unwrap_or(&self.plan)
     }
 
+    /// The plan as it is on the disk, where the documents move some of its objectives.
+    pub(crate) fn moved_from(&self) -> Option<&Plan> {
+        self.began.as_ref()
+    }
+
     /// A file as it is on the disk, of which the plan may have another text.
     pub(crate) fn on_disk<'s>(&'s self, source: &'s Arc<Source>) -> &'s Arc<Source> {
         let mut own = self.began().objectives().map(|objective| &objective.span.source);

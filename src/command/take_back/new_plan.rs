@@ -43,11 +43,13 @@ pub(crate) fn new_plan(
     files.extend(findings.take(new_bytes(&rewritten, &documents.place.folder))?);
     let new = reread(documents, &files, findings)?;
     // Nothing is written that was not read back: the new files must say what was settled, and no more.
-    if !is_exactly(&documents.plan, &new, &compare(&documents.plan, &new), &rewriting.made) {
+    let made = compare(&documents.plan, &new);
+    if !is_exactly(&documents.plan, &new, &made, &rewriting.made) {
         findings.add(unfaithful().into());
         return None;
     }
-    let mut comparison = compare(documents.began(), &new);
+    // Where no objective moved, that is all that the documents change.
+    let mut comparison = documents.moved_from().map_or(made, |began| compare(began, &new));
     // The plan in memory has its folder's name, but what is compared are the documents.
     comparison.new.name = match documents.names.as_slice() {
         [name] => name.clone(),
