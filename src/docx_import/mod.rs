@@ -56,6 +56,7 @@ mod package;
 mod page_feet;
 mod page_heads;
 mod paragraph_text;
+mod parsed;
 mod plan_changes;
 mod plan_line;
 mod premise_lines;
@@ -109,6 +110,7 @@ pub(crate) use order_wish::{OrderWish, SettledMoves, prints_own_order, settled_m
 pub(crate) use outside_wish::{OutsideSpot, OutsideWish};
 pub(crate) use page_feet::unnumbered_words;
 pub(crate) use paragraph_text::{BREAK, ReadParagraph};
+pub(crate) use parsed::ParsedAnnex;
 pub(crate) use plan_changes::{PlanChanges, TextChange};
 pub(crate) use plan_line::PlanLine;
 pub(crate) use proposal::{Proposal, Returned, proposal, returned};
@@ -124,17 +126,15 @@ pub(crate) use settlement::{
 pub(crate) use states::NodeStates;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::docx_import::comments::DocxComments;
-use crate::docx_import::holders::AnchoredCells;
 use crate::docx_import::labelled_row::LabelledRow;
 use crate::docx_import::new_block::WrittenObjective;
 use crate::docx_import::origin::AnnexOrigin;
-use crate::docx_import::outside::{OutsideTexts, ReadOutside};
+use crate::docx_import::outside::ReadOutside;
 use crate::docx_import::page_feet::PageFeet;
 use crate::docx_import::page_heads::PageHeads;
-use crate::ooxml::PackageRefusal;
-use crate::ooxml::element::{at, depths_are_fit, is, parse};
 use crate::plan::ObjectiveId;
 #[cfg(test)]
 use crate::yaml::TextLine;
@@ -201,86 +201,13 @@ struct FieldCell {
 pub(crate) fn base_of(bytes: &[u8]) -> Option<BaseTexts> {
     let parts = package::parts(bytes).ok()?;
     match read_base(&parts.bases) {
-        ReadBase::Known(texts) => Some(texts),
+        ReadBase::Known(texts) => Some(Arc::unwrap_or_clone(texts)),
         ReadBase::Unknown(_) => None,
     }
 }
 
 /// Reads the bytes of a DOCX with the anchors of the plan whose annex it may be.
 pub(crate) fn read(bytes: &[u8], known: &KnownAnchors) -> Result<DocxAnnex, ImportRefusal> {
-    read_unpacked(UnpackedAnnex::of(bytes, &KnownBases::default())?, known)
-}
-
-/// Reads a DOCX that was unpacked before.
-pub(crate) fn read_unpacked(
-    UnpackedAnnex { parts, base, .. }: UnpackedAnnex,
-    known: &KnownAnchors,
-) -> Result<DocxAnnex, ImportRefusal> {
-    let document = parse(&parts.document)?;
-    // The words are read by recursion, and a file made on purpose could exhaust the stack.
-    if !depths_are_fit(&document) {
-        return Err(PackageRefusal::Overloaded.into());
-    }
-    let states = NodeStates::of(&document);
-    let lists = Lists::read(parts.numbering.as_deref(), parts.styles.as_deref());
-    let looks = StyleLooks::read(parts.styles.as_deref());
-    let marks = ItemMarks::of(&document, &lists, &states);
-    let reading = ReadContext { states: &states, marks: &marks, looks: &looks };
-    let with_base = base.texts().map(|texts| known.with_base(texts));
-    let known = with_base.as_ref().unwrap_or(known);
-    let anchored = AnchoredCells::find(&document, reading, known, base.texts());
-    let holders = &anchored.holders;
-    if holders.is_empty() && anchored.foreign.is_empty() {
-        return Err(ImportRefusal::NoAnchors);
-    }
-    let new_cells = anchored.new.iter().flat_map(|block| &block.cells).map(|(_, id)| id);
-    let mut texts: BTreeMap<u32, CellText> =
-        holders.keys().chain(new_cells).map(|id| (*id, CellText::default())).collect();
-    let mut outside = OutsideTexts::new(&document, &anchored, base.texts());
-    // The innermost holder that each node is or stands in, by the numbers of the nodes.
-    let mut within: Vec<Option<u32>> = Vec::new();
-    let mut is_holder = vec![false; states.count()];
-    for id in texts.keys() {
-        is_holder[at(&document, *id).id().get_usize()] = true;
-    }
-    for node in document.descendants() {
-        let around = node.parent().and_then(|parent| within[parent.id().get_usize()]);
-        let own = is_holder[node.id().get_usize()].then(|| node.id().get());
-        within.push(own.or(around));
-        match around.and_then(|id| texts.get_mut(&id)) {
-            Some(text) if own.is_none() => text.node(node, reading),
-            None if own.is_none() => outside.node(node, reading),
-            Some(_) | None => {}
-        }
-    }
-    let (mut cells, mut written) = (Vec::new(), BTreeMap::new());
-    for (id, text) in texts {
-        match holders.get(&id) {
-            Some(anchors) => cells.push(FieldCell { anchors: anchors.clone(), content: text.finish() }),
-            None => drop(written.insert(id, text.finish())),
-        }
-    }
-    let new = anchored.new.iter().map(|block| WrittenObjective::of(block, &mut written)).collect();
-    let comment_marks = document.descendants().filter(|node| is(*node, "commentReference")).count();
-    let comments = comments::read(parts.comments.as_deref());
-    let origin = parts.properties.as_deref().map(AnnexOrigin::read).transpose()?.unwrap_or_default();
-    let outside = outside.finish();
-    let heads = PageHeads::read(&parts.headers, &looks)?;
-    let feet = PageFeet::read(&parts.footers)?;
-    let AnchoredCells { rows, guessed, recognised, foreign, .. } = anchored;
-    Ok(DocxAnnex {
-        cells,
-        outside,
-        heads,
-        feet,
-        comments,
-        comment_marks,
-        origin,
-        base,
-        rows,
-        guessed,
-        recognised,
-        new,
-        foreign,
-    })
+    let unpacked = UnpackedAnnex::of(bytes, &KnownBases::default())?;
+    ParsedAnnex::of(&unpacked)?.read(known)
 }

@@ -1,5 +1,7 @@
 //! Annexes as data for the tests: what a document says and what it began with, without a file around it.
 
+use std::sync::Arc;
+
 use crate::docx_import::cell_text::CellContent;
 use crate::docx_import::labelled_row::LabelledRow;
 use crate::docx_import::line::key;
@@ -101,7 +103,7 @@ impl SaidAnnex {
             comments: Default::default(),
             comment_marks: 0,
             origin: Default::default(),
-            base: ReadBase::Known(base),
+            base: ReadBase::Known(Arc::new(base)),
             rows: (0..).zip(&self.groups).flat_map(|(table, group)| group.rows(table)).collect(),
             guessed: Default::default(),
             recognised: Default::default(),

@@ -167,7 +167,7 @@ mod tests {
             let known = KnownAnchors::of(document.cell_ids(), &plan.rows);
             let annex = read(&written.bytes, &known).expect("what the program wrote can be read");
             let ReadBase::Known(base) = annex.base() else { panic!("{}", folder.display()) };
-            assert_eq!(Some(base), document.base.as_ref(), "{}", folder.display());
+            assert_eq!(Some(&**base), document.base.as_ref(), "{}", folder.display());
             for (anchor, lines) in annex.lines() {
                 let objective = base.objectives().find(|one| one.id == anchor.objective);
                 let Anchor { slot, .. } = anchor;

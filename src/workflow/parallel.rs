@@ -11,7 +11,7 @@ use rayon::ThreadPoolBuilder;
 /// Does the work for each item, and gives the results in the items' order.
 ///
 /// The work may itself be divided among rayon's threads.
-pub(crate) fn in_parallel<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+pub(crate) fn in_parallel<'t, T: Sync, R: Send>(items: &'t [T], work: impl Fn(&'t T) -> R + Sync) -> Vec<R> {
     if let [only] = items {
         // On one of rayon's threads, which will do a part of what the work divides: the memory that a thread
         // has let go serves it again, and hardly any other.
@@ -73,7 +73,7 @@ pub(crate) fn beside<A, B: Send>(here: impl FnOnce() -> A, other: impl FnOnce() 
 
 /// Does the work for one item after another, until no thread has an item left to begin; each result has its
 /// item's place.
-fn work_off<T, R>(items: &[T], next: &AtomicUsize, work: &impl Fn(&T) -> R) -> Vec<(usize, R)> {
+fn work_off<'t, T, R>(items: &'t [T], next: &AtomicUsize, work: &impl Fn(&'t T) -> R) -> Vec<(usize, R)> {
     let mut done = Vec::new();
     loop {
         // The order in which threads see other memory does not matter: only the number must be one's own.

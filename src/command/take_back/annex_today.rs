@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 
 use crate::check::CheckPurpose;
 use crate::diagnostic::{Diagnostic, Report, visible_path};
 use crate::docx_import::{
-    BaseTrouble, CurrentAnnex, DocxAnnex, ImportRefusal, KnownAnchors, OrderWish, ReadBase, Returned,
-    UnpackedAnnex, prints_own_order, read_unpacked, returned,
+    BaseTrouble, CurrentAnnex, DocxAnnex, ImportRefusal, KnownAnchors, OrderWish, ParsedAnnex, ReadBase,
+    Returned, UnpackedAnnex, prints_own_order, returned,
 };
 use crate::font::Fonts;
 use crate::plan::Plan;
@@ -52,8 +53,8 @@ impl AnnexToday {
     }
 
     /// Reads a document.
-    pub(crate) fn read(&self, unpacked: UnpackedAnnex) -> Result<DocxAnnex, ImportRefusal> {
-        read_unpacked(unpacked, &self.known)
+    pub(crate) fn read(&self, parsed: &ParsedAnnex) -> Result<DocxAnnex, ImportRefusal> {
+        parsed.read(&self.known)
     }
 
     /// What a document wants of the plan, but for the order of its objectives.
@@ -100,9 +101,10 @@ fn printed(annex: &Annex, known: &KnownAnchors) -> Result<DocxAnnex, Problem> {
     let written =
         annex.templates.write(&annex.document, Path::new(&file), Format::Docx, Orientation::Usual)?;
     // Read from the DOCX it would be the same, which the tests of the base hold.
-    let base = annex.document.base.clone().map_or(ReadBase::Unknown(BaseTrouble::Absent), ReadBase::Known);
+    let base = annex.document.base.clone().map(|texts| ReadBase::Known(Arc::new(texts)));
+    let base = base.unwrap_or(ReadBase::Unknown(BaseTrouble::Absent));
     let unpacked = UnpackedAnnex::of_own(&written.bytes, base);
-    unpacked.and_then(|unpacked| read_unpacked(unpacked, known)).map_err(|_| {
+    unpacked.and_then(|unpacked| ParsedAnnex::of(&unpacked)?.read(known)).map_err(|_| {
         let finding = Diagnostic::error("docx", "i modelli di questo piano scrivono un DOCX senza i contrassegni dei campi")
             .hint("in «modelli/componenti.xml» ogni cella di un campo ha l'attributo id=\"{{ obiettivo.id }}.{{ campo.chiave }}\"");
         Report::from(finding).into()

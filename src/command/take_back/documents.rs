@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::command::take_back::annex_today::AnnexToday;
 use crate::command::take_back::conflicts::{NamedTexts, decided, in_a_row};
@@ -11,8 +11,8 @@ use crate::command::take_back::options::{Memory, TakeBackOptions};
 use crate::command::take_back::register::{RefusedWish, Register, ReturnedFile};
 use crate::diagnostic::{Diagnostic, Report, visible_path};
 use crate::docx_import::{
-    AddedObjective, CellWish, DocxAnnex, ImportRefusal, KnownBases, OrderWish, OutsideWish, RemovedObjective,
-    Returned, UnpackedAnnex, added_objectives, removed_objectives, settled_moves,
+    AddedObjective, CellWish, DocxAnnex, ImportRefusal, KnownBases, OrderWish, OutsideWish, ParsedAnnex,
+    RemovedObjective, Returned, UnpackedAnnex, added_objectives, removed_objectives, settled_moves,
 };
 use crate::font::Fonts;
 use crate::fs;
@@ -153,12 +153,14 @@ pub(crate) fn documents(
     }
     let files: Vec<Vec<u8>> = files.into_iter().collect::<Option<_>>()?;
     let fonts = Fonts::embedded();
-    let (began, unpacked) = beside(
+    let unpacked = OnceLock::new();
+    let (began, parsed) = beside(
         || AnnexToday::of(&place.folder, BTreeMap::new(), (session, &fonts), findings),
-        || unpacked(&files),
+        || in_parallel(unpacked.get_or_init(|| unpacked_files(&files)), ParsedFile::of),
     );
     let began = began?;
-    let read = each_in_parallel(unpacked, |unpacked| SentDocument::read(unpacked?, &began));
+    let read = each_in_parallel(parsed, |parsed| SentDocument::read(&parsed?, &began));
+    drop(unpacked);
     let mut sent = Vec::new();
     for (read, path) in read.into_iter().zip(&options.documents) {
         let read = read.map_err(|refusal| Report::from(refusal.finding(&visible_path(path))));
@@ -225,9 +227,22 @@ struct SentDocument {
 }
 
 impl SentDocument {
-    fn read((unpacked, file): UnpackedFile, began: &AnnexToday) -> Result<Self, ImportRefusal> {
-        let annex = began.read(unpacked)?;
-        Ok(SentDocument { order: began.order_wish(&annex), annex, file })
+    fn read(parsed: &ParsedFile, began: &AnnexToday) -> Result<Self, ImportRefusal> {
+        let annex = began.read(&parsed.annex)?;
+        Ok(SentDocument { order: began.order_wish(&annex), annex, file: parsed.file.clone() })
+    }
+}
+
+/// A document whose XML is read, and what is noted of it.
+struct ParsedFile<'a> {
+    annex: ParsedAnnex<'a>,
+    file: &'a ReturnedFile,
+}
+
+impl<'a> ParsedFile<'a> {
+    fn of(unpacked: &'a Result<UnpackedFile, ImportRefusal>) -> Result<Self, ImportRefusal> {
+        let (unpacked, file) = unpacked.as_ref().map_err(Clone::clone)?;
+        Ok(ParsedFile { annex: ParsedAnnex::of(unpacked)?, file })
     }
 }
 
@@ -235,7 +250,7 @@ impl SentDocument {
 type UnpackedFile = (UnpackedAnnex, ReturnedFile);
 
 /// Unpacks the bytes of documents one after the other: most are copies of one annex.
-fn unpacked(files: &[Vec<u8>]) -> Vec<Result<UnpackedFile, ImportRefusal>> {
+fn unpacked_files(files: &[Vec<u8>]) -> Vec<Result<UnpackedFile, ImportRefusal>> {
     let bases = KnownBases::default();
     let unpacked = files.iter().map(|bytes| {
         let unpacked = UnpackedAnnex::of(bytes, &bases)?;

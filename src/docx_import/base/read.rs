@@ -1,7 +1,7 @@
 //! The base as it comes back in a document: data from outside, which holds only if it is whole.
 
 use std::collections::BTreeSet;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 use roxmltree::Node;
 
@@ -17,7 +17,8 @@ use crate::yaml::TextLine;
 /// What a document says of the texts that it was made from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum ReadBase {
-    Known(BaseTexts),
+    /// Shared by the copies of one annex.
+    Known(Arc<BaseTexts>),
     Unknown(BaseTrouble),
 }
 
@@ -101,7 +102,7 @@ pub(crate) fn read(parts: &[String]) -> ReadBase {
     }
     match (found.pop(), found.is_empty()) {
         (None, _) => ReadBase::Unknown(BaseTrouble::Absent),
-        (Some(Ok(texts)), true) => ReadBase::Known(texts),
+        (Some(Ok(texts)), true) => ReadBase::Known(Arc::new(texts)),
         (Some(Err(trouble)), true) => ReadBase::Unknown(trouble),
         (Some(_), false) => ReadBase::Unknown(BaseTrouble::Several),
     }

@@ -127,7 +127,7 @@ mod tests {
     #[test]
     fn what_is_written_is_read_back() {
         let parts = base_parts(&base()).expect("every character is XML");
-        assert_eq!(read_base(&[parts.texts.clone(), parts.texts]), ReadBase::Known(base()));
+        assert_eq!(read_base(&[parts.texts.clone(), parts.texts]), ReadBase::Known(base().into()));
         assert!(parts.properties.contains(&format!("ds:uri=\"{BASE_NAMESPACE}\"")), "{}", parts.properties);
     }
 
