@@ -10,25 +10,18 @@ use crate::import::docx::table::TableReader;
 use crate::import::docx::table_rows::{DocxRow, rows};
 use crate::import::docx::text_asides::asides;
 use crate::import::docx::text_run::TextRun;
-use crate::import::read::{
-    Aside, AsideKind, GridPlace, ReadRefusal, ReadRemark, SourcePart, SourcePlace, SourceText, cell_lines,
-};
+use crate::import::read::{GridPlace, ReadRefusal, ReadRemark, SourcePart, SourceParts};
 use crate::limits::IMPORTED_CELLS;
 use crate::ooxml::element::{is, is_unused_alternative, local};
-use crate::yaml::TextLine;
 
 /// The body so far.
 pub(crate) struct BodyReader<'r> {
     reading: ReadContext<'r>,
     notes: &'r Notes,
-    parts: Vec<SourcePart>,
+    parts: SourceParts,
     remarks: Vec<ReadRemark>,
     losses: DocumentLosses,
     tables: usize,
-    /// The lines outside the tables.
-    lines: usize,
-    /// The last words outside the tables.
-    heading: String,
     cells: usize,
     run: TextRun,
 }
@@ -38,12 +31,10 @@ impl<'r> BodyReader<'r> {
         BodyReader {
             reading,
             notes,
-            parts: Vec::new(),
+            parts: SourceParts::default(),
             remarks: Vec::new(),
             losses: DocumentLosses::default(),
             tables: 0,
-            lines: 0,
-            heading: String::new(),
             cells: 0,
             run: TextRun::new(),
         }
@@ -70,29 +61,20 @@ impl<'r> BodyReader<'r> {
     pub(crate) fn finish(mut self) -> (Vec<SourcePart>, Vec<ReadRemark>) {
         self.end_run(None);
         self.remarks.extend(self.losses.remarks());
-        (self.parts, self.remarks)
+        (self.parts.finish(), self.remarks)
     }
 
     fn paragraph(&mut self, node: Node<'_, '_>) -> Result<(), ReadRefusal> {
-        check_length(node, self.reading, &SourcePlace::Paragraph(self.lines + 1))?;
+        check_length(node, self.reading, &self.parts.next_place())?;
         let level = self.reading.looks.heading_level(node);
         if level.is_some() || self.run.is_full(node, self.reading) {
             self.end_run(None);
         }
         self.run.text.node(node, self.reading);
         self.run.bytes += node.range().len();
-        let beside = asides(node, self.reading, self.notes);
-        // A text box outside the tables is a text of the page, often its title.
-        let (boxes, beside): (Vec<Aside>, Vec<Aside>) =
-            beside.into_iter().partition(|aside| aside.kind == AsideKind::TextBox);
-        let ends = level.is_some() || !beside.is_empty() || !boxes.is_empty();
-        self.run.asides = beside;
-        if ends {
+        self.run.asides = asides(node, self.reading, self.notes);
+        if level.is_some() || !self.run.asides.is_empty() {
             self.end_run(level);
-        }
-        for text in boxes {
-            let lines = cell_lines(&text.text);
-            self.add_lines(lines, None);
         }
         Ok(())
     }
@@ -101,28 +83,9 @@ impl<'r> BodyReader<'r> {
     fn end_run(&mut self, level: Option<usize>) {
         let run = std::mem::replace(&mut self.run, TextRun::new());
         let content = run.text.finish();
-        self.losses.add(&SourcePlace::Paragraph(self.lines + 1), &content.losses);
-        self.add_lines(content.lines, level);
-        for aside in run.asides {
-            match self.parts.last_mut() {
-                // The last part is the paragraph that they stand beside.
-                Some(SourcePart::Heading { text, .. } | SourcePart::Text(text)) => text.asides.push(aside),
-                // Of a paragraph without words of its own, with none above it.
-                Some(SourcePart::Grid(_)) | None => self.add_lines(cell_lines(&aside.text), None),
-            }
-        }
-    }
-
-    fn add_lines(&mut self, lines: Vec<TextLine>, level: Option<usize>) {
-        for line in lines {
-            self.lines += 1;
-            self.heading = line.text.replace('\n', " ");
-            let text = SourceText { place: SourcePlace::Paragraph(self.lines), line, asides: Vec::new() };
-            self.parts.push(match level {
-                Some(level) => SourcePart::Heading { text, level },
-                None => SourcePart::Text(text),
-            });
-        }
+        self.losses.add(&self.parts.next_place(), &content.losses);
+        self.parts.add_lines(content.lines, level);
+        self.parts.add_asides(run.asides);
     }
 
     fn table(&mut self, node: Node<'_, '_>) -> Result<(), ReadRefusal> {
@@ -133,7 +96,7 @@ impl<'r> BodyReader<'r> {
         let rows = rows(node, self.reading.states);
         if is_frame(node, &rows, self.reading) {
             let said = "una tabella di una sola colonna contiene altre tabelle, che sono lette come se stessero nel testo";
-            self.remarks.push(ReadRemark::info(said).at(SourcePlace::Paragraph(self.lines)));
+            self.remarks.push(ReadRemark::info(said).at(self.parts.last_place()));
             for cell in rows.iter().flat_map(|row| &row.cells) {
                 self.blocks(cell.node)?;
             }
@@ -157,8 +120,8 @@ impl<'r> BodyReader<'r> {
             losses: &mut self.losses,
             remarks: &mut self.remarks,
         };
-        let grid = reader.grid(node, &rows, self.heading.clone())?;
-        self.parts.push(SourcePart::Grid(grid));
+        let grid = reader.grid(node, &rows, self.parts.heading())?;
+        self.parts.add_grid(grid);
         Ok(())
     }
 }

@@ -7,22 +7,15 @@ use crate::import::odf::flow::{OdfContext, OdfFlow};
 use crate::import::odf::grid::OdfGridReader;
 use crate::import::odf::names::Space;
 use crate::import::odf::rows::rows;
-use crate::import::read::{
-    AsideKind, GridPlace, ReadRefusal, ReadRemark, SourcePart, SourcePlace, SourceText, cell_lines,
-};
-use crate::yaml::TextLine;
+use crate::import::read::{GridPlace, ReadRefusal, ReadRemark, SourcePart, SourceParts};
 
 /// The body so far.
 pub(crate) struct TextBody<'c, 's> {
     context: &'c mut OdfContext<'s>,
-    parts: Vec<SourcePart>,
+    parts: SourceParts,
     remarks: Vec<ReadRemark>,
     losses: DocumentLosses,
     tables: usize,
-    /// The lines outside the tables.
-    lines: usize,
-    /// The last words outside the tables.
-    heading: String,
     cells: usize,
 }
 
@@ -30,12 +23,10 @@ impl<'c, 's> TextBody<'c, 's> {
     pub(crate) fn new(context: &'c mut OdfContext<'s>) -> Self {
         TextBody {
             context,
-            parts: Vec::new(),
+            parts: SourceParts::default(),
             remarks: Vec::new(),
             losses: DocumentLosses::default(),
             tables: 0,
-            lines: 0,
-            heading: String::new(),
             cells: 0,
         }
     }
@@ -62,7 +53,7 @@ impl<'c, 's> TextBody<'c, 's> {
     /// The parts, and the remarks on them.
     pub(crate) fn finish(mut self) -> (Vec<SourcePart>, Vec<ReadRemark>) {
         self.remarks.extend(self.losses.remarks());
-        (self.parts, self.remarks)
+        (self.parts.finish(), self.remarks)
     }
 
     /// Reads a paragraph, a heading or a list; a numbered heading is one in a list of its own.
@@ -75,44 +66,22 @@ impl<'c, 's> TextBody<'c, 's> {
             false => level,
         };
         let mut flow = OdfFlow::default();
-        flow.block(node, self.context, &SourcePlace::Paragraph(self.lines + 1))?;
+        flow.block(node, self.context, &self.parts.next_place())?;
         self.add(flow, level);
         Ok(())
     }
 
     fn add(&mut self, flow: OdfFlow, level: Option<usize>) {
         let (lines, asides, losses) = flow.finish();
-        self.losses.add(&SourcePlace::Paragraph(self.lines + 1), &losses);
-        self.add_lines(lines, level);
-        for aside in asides {
-            let last = match self.parts.last_mut() {
-                Some(SourcePart::Heading { text, .. } | SourcePart::Text(text)) => Some(text),
-                Some(SourcePart::Grid(_)) | None => None,
-            };
-            match last {
-                Some(text) if aside.kind != AsideKind::TextBox => text.asides.push(aside),
-                // A text box outside the tables is a text of the page.
-                Some(_) | None => self.add_lines(cell_lines(&aside.text), None),
-            }
-        }
-    }
-
-    fn add_lines(&mut self, lines: Vec<TextLine>, level: Option<usize>) {
-        for line in lines {
-            self.lines += 1;
-            self.heading = line.text.replace('\n', " ");
-            let text = SourceText { place: SourcePlace::Paragraph(self.lines), line, asides: Vec::new() };
-            self.parts.push(match level {
-                Some(level) => SourcePart::Heading { text, level },
-                None => SourcePart::Text(text),
-            });
-        }
+        self.losses.add(&self.parts.next_place(), &losses);
+        self.parts.add_lines(lines, level);
+        self.parts.add_asides(asides);
     }
 
     fn table(&mut self, node: Node<'_, '_>) -> Result<(), ReadRefusal> {
         if is_frame(node) {
             let said = "una tabella di una sola colonna contiene altre tabelle, che sono lette come se stessero nel testo";
-            self.remarks.push(ReadRemark::info(said).at(SourcePlace::Paragraph(self.lines)));
+            self.remarks.push(ReadRemark::info(said).at(self.parts.last_place()));
             for cell in rows(node).iter().flat_map(|row| &row.cells) {
                 self.blocks(cell.node)?;
             }
@@ -126,8 +95,8 @@ impl<'c, 's> TextBody<'c, 's> {
             remarks: &mut self.remarks,
             cells: &mut self.cells,
         };
-        let grid = reader.grid(node, self.heading.clone())?;
-        self.parts.push(SourcePart::Grid(grid));
+        let grid = reader.grid(node, self.parts.heading())?;
+        self.parts.add_grid(grid);
         Ok(())
     }
 }

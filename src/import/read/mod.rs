@@ -10,6 +10,7 @@ mod repeated_texts;
 mod source_cell;
 mod source_document;
 mod source_grid;
+mod source_parts;
 mod source_place;
 mod wanted_sheets;
 
@@ -23,5 +24,6 @@ pub(crate) use repeated_texts::{repeated_remark, unnumbered, without_repeated_te
 pub(crate) use source_cell::{Aside, AsideKind, SourceCell, TypedValue};
 pub(crate) use source_document::{SourceDocument, SourceKind, SourcePart, SourceText};
 pub(crate) use source_grid::{SourceGrid, SourceRow};
+pub(crate) use source_parts::SourceParts;
 pub(crate) use source_place::{CellPlace, GridPlace, SourcePlace};
 pub(crate) use wanted_sheets::wanted_sheets;
