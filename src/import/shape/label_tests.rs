@@ -1,6 +1,7 @@
 //! Wordings from practice: the field that each decides on, and the look-alikes that decide on none.
 
-use crate::import::shape::{Correspondences, LabelRole, known_label, proposed_role};
+use crate::import::shape::label::known_label;
+use crate::import::shape::{Correspondences, LabelRole, proposed_role};
 use crate::plan::FieldKey;
 
 /// Wordings of annexes, *piani della performance* and *piani esecutivi di gestione* that are labels of a field.
@@ -274,6 +275,7 @@ fn likeness_only_proposes() {
         ("Indicatore di qualità", FieldKey::Indicator),
         ("Stakehoder", FieldKey::Stakeholder),
         ("Scadenze previste", FieldKey::Deadline),
+        ("Dove si verifica", FieldKey::Source),
     ] {
         assert_eq!(decided(label), None, "{label}");
         assert_eq!(proposed_role(label), Some(LabelRole::Field(field)), "{label}");

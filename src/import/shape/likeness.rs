@@ -12,7 +12,7 @@ const ENOUGH: usize = 600;
 const MOST_WORDS: usize = 10;
 
 /// Words that say nothing of what a label is about.
-const EMPTY: [&str; 26] = [
+const EMPTY: [&str; 29] = [
     "di",
     "del",
     "dello",
@@ -37,6 +37,9 @@ const EMPTY: [&str; 26] = [
     "per",
     "da",
     "in",
+    "dove",
+    "si",
+    "sono",
     "obiettivo",
     "obiettivi",
 ];
