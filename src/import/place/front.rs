@@ -4,7 +4,7 @@ use crate::docx_import::prose;
 use crate::import::place::imported::{LeftText, ToldLabel};
 use crate::import::read::SourcePlace;
 use crate::import::shape::FoundText;
-use crate::plan::{LONGEST_FOOTER, Passage, Phrase};
+use crate::plan::{LONGEST_FOOTER, Passage, Phrase, Prose, ProseItem};
 use crate::source::folded_words::FoldedWords;
 use crate::source::item_sign::{ItemOpening, ItemSign};
 use crate::yaml::{LineKind, TextLine};
@@ -69,8 +69,8 @@ impl FrontTexts {
     /// Adds lines to the premise.
     fn flush(&mut self, lines: &mut Vec<TextLine>) {
         let lines: Vec<TextLine> = std::mem::take(lines).into_iter().map(as_labelled).collect();
-        let passages = prose(&lines).0;
-        self.premise.extend(passages.into_iter().map(emphasised));
+        let passages = prose(&lines).0.into_iter().flat_map(with_own_numbers);
+        self.premise.extend(passages.map(emphasised));
     }
 
     fn may_have_subtitle(&self) -> bool {
@@ -176,6 +176,35 @@ fn as_labelled(line: TextLine) -> TextLine {
 
 fn begins_with_label(text: &str) -> bool {
     ItemOpening::of(text).is_some_and(|opening| matches!(opening.sign, ItemSign::Label(_)))
+}
+
+/// A list that the office has numbered, as paragraphs with their numbers: Markdown counts its lists itself,
+/// the annex sets them as a), b), c), and «il punto 2» would be another one.
+fn with_own_numbers(passage: Passage) -> Vec<Passage> {
+    let Passage::List { ordered, items } = passage else { return vec![passage] };
+    let is_numbered = |item: &ProseItem| {
+        item.label.as_ref().is_some_and(|label| label.starts_with(|sign: char| sign.is_ascii_digit()))
+    };
+    if !items.iter().any(is_numbered) {
+        let items = items.into_iter().map(|item| {
+            let passages = item.prose.0.into_iter().flat_map(with_own_numbers);
+            ProseItem { prose: Prose(passages.collect()), ..item }
+        });
+        return vec![Passage::List { ordered, items: items.collect() }];
+    }
+    let mut passages = Vec::new();
+    for ProseItem { label, prose } in items {
+        let mut own: Vec<Passage> = prose.0.into_iter().flat_map(with_own_numbers).collect();
+        let label = label.unwrap_or_default();
+        match own.first_mut() {
+            Some(Passage::Paragraph(phrases)) => phrases.insert(0, Phrase::plain(format!("{label} "))),
+            Some(Passage::Heading(_) | Passage::List { .. }) | None => {
+                own.insert(0, Passage::Paragraph(vec![Phrase::plain(label)]));
+            }
+        }
+        passages.extend(own);
+    }
+    passages
 }
 
 /// A passage in which stars around words are what Markdown takes them for.
