@@ -22,11 +22,12 @@ pub(super) fn types(files: &[SourceFile]) -> BTreeMap<String, Vec<String>> {
 
 /// The name that a line defines: `Plan` of `pub struct Plan {`.
 fn type_name(line: &str) -> Option<&str> {
+    let is_inside = line.starts_with(char::is_whitespace);
     let line = line.trim_start();
     let line = line.strip_prefix("pub(crate) ").or_else(|| line.strip_prefix("pub ")).unwrap_or(line);
     let rest = ["struct ", "enum ", "trait "].iter().find_map(|word| line.strip_prefix(word));
     // A type inside a trait's implementation is no name of its own.
-    let alias = line.strip_prefix("type ").filter(|_| !line.starts_with(char::is_whitespace));
+    let alias = if is_inside { None } else { line.strip_prefix("type ") };
     let rest = rest.or(alias)?;
     let end = rest.find(|letter: char| !letter.is_alphanumeric()).unwrap_or(rest.len());
     Some(&rest[..end]).filter(|name| !matches!(*name, "Output" | "Err" | "Error" | "Item" | "Target"))
