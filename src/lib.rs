@@ -77,7 +77,6 @@ pub mod font;
 pub mod foreign;
 pub mod fs;
 pub mod image;
-#[expect(dead_code, unused_imports, reason = "the readers and what places their texts come one by one")]
 mod import;
 pub mod layout;
 pub mod limits;

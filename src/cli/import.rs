@@ -17,7 +17,7 @@ pub(crate) struct ImportArguments {
         id = "file",
         value_name = "FILE",
         value_hint = ValueHint::FilePath,
-        help = "Il documento da cui partire: .docx, .odt, .xlsx, .ods, .csv, o un testo con le tabulazioni"
+        help = "Il documento da cui partire: .docx, .odt, .xlsx, .ods, .csv, un testo con le tabulazioni, o il .json di «esporta»"
     )]
     file: PathBuf,
     #[arg(

@@ -10,8 +10,22 @@ use crate::yaml::{LineKind, TextLine, lines_apart, single_spaced};
 /// Returns the line that a text is, or `None` if it has no words. Line feeds end lines within it; two of them
 /// leave one empty.
 pub(crate) fn line(kind: LineKind, text: &str) -> Option<TextLine> {
-    // Some systems write an accent as a character of its own, and nobody sees the difference.
-    let spaced = text.split('\n').map(|text| composed(single_spaced(text)));
+    line_spelt(kind, text, Accents::Composed)
+}
+
+/// What becomes of accents that are characters of their own, as some systems write them; nobody sees the
+/// difference.
+#[derive(Clone, Copy)]
+enum Accents {
+    Composed,
+    AsWritten,
+}
+
+fn line_spelt(kind: LineKind, text: &str, accents: Accents) -> Option<TextLine> {
+    let spaced = text.split('\n').map(|text| match accents {
+        Accents::Composed => composed(single_spaced(text)),
+        Accents::AsWritten => single_spaced(text),
+    });
     let parts: Vec<String> = spaced.map(|text| if is_blank(&text) { String::new() } else { text }).collect();
     let text = parts.join("\n");
     let text = text.trim_matches('\n');
@@ -88,22 +102,27 @@ fn is_blank(text: &str) -> bool {
 
 /// The lines of a field's text.
 pub(crate) fn lines(prose: &Prose) -> Vec<TextLine> {
-    lines_within(prose, None)
+    lines_within(prose, None, Accents::Composed)
+}
+
+/// The same to the letter, for who does not compare them.
+pub(crate) fn written_lines(prose: &Prose) -> Vec<TextLine> {
+    lines_within(prose, None, Accents::AsWritten)
 }
 
 /// The lines of a text that stands in an item of this level, or in none.
-fn lines_within(prose: &Prose, around: Option<usize>) -> Vec<TextLine> {
+fn lines_within(prose: &Prose, around: Option<usize>, accents: Accents) -> Vec<TextLine> {
     let kind = around.map_or(LineKind::Paragraph, |level| LineKind::Further { level });
     let mut lines = Vec::new();
     for passage in &prose.0 {
         match passage {
             Passage::Heading(phrases) | Passage::Paragraph(phrases) => {
                 let text: String = phrases.iter().map(|phrase| phrase.text.as_str()).collect();
-                lines.extend(line(kind, &text));
+                lines.extend(line_spelt(kind, &text, accents));
             }
             Passage::List { items, .. } => {
                 let level = around.map_or(0, |level| level + 1);
-                lines.extend(items.iter().flat_map(|item| of_item(item, level)));
+                lines.extend(items.iter().flat_map(|item| of_item(item, level, accents)));
             }
         }
     }
@@ -113,8 +132,8 @@ fn lines_within(prose: &Prose, around: Option<usize>) -> Vec<TextLine> {
 }
 
 /// The lines of an item, the first behind its sign or its number.
-fn of_item(item: &ProseItem, level: usize) -> Vec<TextLine> {
-    let mut inner = lines_within(&item.prose, Some(level));
+fn of_item(item: &ProseItem, level: usize, accents: Accents) -> Vec<TextLine> {
+    let mut inner = lines_within(&item.prose, Some(level), accents);
     let first = inner.first_mut().filter(|first| first.kind == LineKind::Further { level });
     match (&item.label, first) {
         (None, Some(first)) => first.kind = LineKind::Item { level },

@@ -100,7 +100,7 @@ pub(crate) use current_annex::CurrentAnnex;
 pub(crate) use exactness::{is_exactly, is_only_moved};
 pub(crate) use item_marks::{ItemMarks, Sign as CountedSign};
 pub(crate) use known_anchors::KnownAnchors;
-pub(crate) use line::{as_field, line as field_line, lines, prose};
+pub(crate) use line::{as_field, line as field_line, lines, prose, written_lines};
 pub(crate) use lists::Lists;
 pub(crate) use loss::{Loss, Losses, named as named_loss};
 pub(crate) use markdown::markdown;

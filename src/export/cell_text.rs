@@ -1,6 +1,6 @@
 //! A text with its paragraphs and lists in one cell, and back.
 
-use crate::docx_import::{lines, prose};
+use crate::docx_import::{lines, prose, written_lines};
 use crate::plan::load::read_as_field;
 use crate::plan::{Passage, Phrase, Prose};
 use crate::yaml::literal_text;
@@ -13,7 +13,7 @@ const HYPHEN: &str = "- ";
 
 /// The words of a text as a cell has them: items behind a bullet or their number, paragraphs apart.
 pub(crate) fn cell_text(text: &Prose) -> String {
-    with_sign(&literal_text(&lines(text)), HYPHEN, BULLET)
+    with_sign(&literal_text(&written_lines(text)), HYPHEN, BULLET)
 }
 
 /// The text that a cell says. One line without a bullet is a paragraph, also where it begins with a number.

@@ -8,6 +8,8 @@ pub(crate) struct DataColumn {
     pub(crate) kind: ColumnKind,
     /// Meaning, for who reads the table without the plan.
     pub(crate) description: String,
+    /// Of a row of the body's own, its key in the plan.
+    pub(crate) own_key: Option<String>,
 }
 
 /// The kind of a column's cells, of which each may be empty.
@@ -23,6 +25,6 @@ pub(crate) enum ColumnKind {
 
 impl DataColumn {
     pub(crate) fn new(head: impl Into<String>, kind: ColumnKind, description: impl Into<String>) -> Self {
-        DataColumn { head: head.into(), kind, description: description.into() }
+        DataColumn { head: head.into(), kind, description: description.into(), own_key: None }
     }
 }

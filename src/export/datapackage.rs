@@ -2,7 +2,7 @@
 //! (Frictionless, version 1). Who publishes them adds the licence, which is the body's choice.
 
 use crate::date::Timestamp;
-use crate::export::heads::{ID, OBJECTIVE_ID};
+use crate::export::heads::{self, ID, OBJECTIVE_ID};
 use crate::export::json_value::JsonValue;
 use crate::export::{ColumnKind, CsvForm, DataColumn, DataTable};
 use crate::fs::sha256;
@@ -107,5 +107,7 @@ fn field(column: &DataColumn, form: CsvForm) -> JsonValue {
         entries.push(("decimalChar", JsonValue::text(form.decimal_sign())));
     }
     entries.push(("description", JsonValue::text(column.description.as_str())));
+    // A property of ours, which Table Schema leaves free: the head is the row's label.
+    entries.extend(column.own_key.as_ref().map(|key| (heads::OWN_KEY, JsonValue::text(key.as_str()))));
     JsonValue::object(entries)
 }

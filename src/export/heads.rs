@@ -33,8 +33,14 @@ pub(crate) const BY: &str = "entro";
 
 /// The names of the last sheet's lines.
 pub(crate) const BODY: &str = "Ente";
+pub(crate) const IPA_CODE: &str = "Codice IPA";
 pub(crate) const PERIOD: &str = "Triennio";
 pub(crate) const YEAR: &str = "Anno";
+
+/// The property of a column in `datapackage.json` that has the key of a row of the body's own.
+pub(crate) const OWN_KEY: &str = "chiave";
+/// What the name of such a row's line in the last sheet begins with; its key follows.
+pub(crate) const OWN_ROW: &str = "Campo proprio ";
 
 /// The first heads of each table, which no other table has.
 pub(crate) const OBJECTIVES: [&str; 7] = [ID, DIMENSION, TITLE, SECTOR, NUMBER, OFFICE_CODE, SUPPRESSED];

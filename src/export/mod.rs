@@ -25,6 +25,7 @@ pub(crate) use column::{ColumnKind, DataColumn};
 pub(crate) use csv::{CsvForm, csv};
 pub(crate) use datapackage::{ResourceFile, datapackage};
 pub(crate) use json::plan_json;
+pub(crate) use objectives::own_heads;
 pub(crate) use own_files::text_as_json;
 pub(crate) use remark::ExportRemark;
 pub(crate) use table::{DataCell, DataTable};

@@ -59,11 +59,9 @@ fn columns(own: &[(&OwnRow, String)]) -> Vec<DataColumn> {
         }
     }
     columns.extend(own.iter().map(|(row, head)| {
-        DataColumn::new(
-            head,
-            ColumnKind::Text,
-            format!("Una riga propria dell'ente, «{}».", row.key.as_str()),
-        )
+        let key = row.key.as_str();
+        let description = format!("Una riga propria dell'ente, «{key}».");
+        DataColumn { own_key: Some(key.to_owned()), ..DataColumn::new(head, ColumnKind::Text, description) }
     }));
     columns.push(DataColumn::new(NOTE, ColumnKind::Text, "La nota."));
     columns.push(word(WEIGHT, "Il peso, come è scritto."));

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use crate::docx_import::lines;
+use crate::docx_import::written_lines;
 use crate::export::json_value::JsonValue;
 use crate::plan::load::read_scalar;
 use crate::plan::{DIMENSION_KEYS, KeySpec, PLAN_KEYS, Prose, ValueShape};
@@ -103,7 +103,7 @@ fn yes_or_no(words: &str) -> Option<bool> {
 
 /// A text: a string where it is paragraphs only, with a blank line between them; else a list of its lines.
 pub(crate) fn text(prose: &Prose) -> JsonValue {
-    let lines = lines(prose);
+    let lines = written_lines(prose);
     if lines.iter().all(|line| line.kind == LineKind::Paragraph) {
         let texts: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
         return JsonValue::Text(texts.join("\n\n"));

@@ -9,6 +9,7 @@ use crate::date::Timestamp;
 use crate::diagnostic::{Report, Severity};
 use crate::document::{Document, Metadata};
 use crate::font::Fonts;
+use crate::fs::with_slashes;
 use crate::image::Image;
 use crate::plan::load::PlanFiles;
 use crate::plan::{Loaded, PartialPlan, Plan, SummaryPart};
@@ -16,7 +17,7 @@ use crate::template::{Edition, TemplateView};
 use crate::workflow::base_texts::with_base;
 use crate::workflow::findings::{Findings, Problem};
 use crate::workflow::left_out_rows::left_out_rows;
-use crate::workflow::rendering::{DocumentFrame, LANGUAGE, OwnTemplates, TemplateOrigin};
+use crate::workflow::rendering::{DocumentFrame, LANGUAGE, OwnTemplates, TemplateFile, TemplateOrigin};
 use crate::workflow::{Format, Strictness};
 use crate::{check, plan};
 
@@ -44,9 +45,16 @@ impl PlanWithTemplates {
         PlanWithTemplates { loaded, templates }
     }
 
-    /// Takes the files of a plan that is not on the disk yet, with the program's own templates.
-    pub(crate) fn in_memory(folder: &Path, files: Vec<(String, String)>) -> Self {
-        let templates = OwnTemplates::built_in().map_err(Problem::from);
+    /// Takes the files of a plan that is not on the disk yet, its own templates among them.
+    pub(crate) fn in_memory(folder: &Path, files: BTreeMap<String, Vec<u8>>) -> Self {
+        let mut templates = Vec::new();
+        for (path, bytes) in &files {
+            if let Some(name) = path.strip_prefix("modelli/") {
+                let shown = with_slashes(&folder.join(path));
+                templates.push(TemplateFile { name: name.to_owned(), shown, bytes: bytes.clone() });
+            }
+        }
+        let templates = OwnTemplates::from_files(&templates);
         PlanWithTemplates { loaded: PlanFiles::in_memory(folder, files).load(), templates }
     }
 }

@@ -18,7 +18,7 @@ fn plan(folder: &Path) -> Plan {
 }
 
 /// A text without the layout of its file.
-fn words(text: &str) -> String {
+pub(crate) fn words(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -104,7 +104,7 @@ fn printed(plan: &Plan) -> Vec<Vec<String>> {
 }
 
 /// The words of a text, the signs of its lists among them.
-fn said(prose: &Prose) -> String {
+pub(crate) fn said(prose: &Prose) -> String {
     let passages = prose.0.iter().map(|passage| match passage {
         Passage::Heading(phrases) | Passage::Paragraph(phrases) => {
             phrases.iter().map(|phrase| phrase.text.as_str()).collect::<String>()

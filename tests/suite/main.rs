@@ -37,6 +37,7 @@ mod generation;
 mod guide;
 mod guide_pictures;
 mod house;
+mod imported_exports;
 mod imported_plans;
 mod imports;
 mod interrupted;

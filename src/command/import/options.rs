@@ -5,8 +5,11 @@ use std::path::PathBuf;
 use crate::plan::Period;
 use crate::workflow::Format;
 
+/// The code of what there is to say of an import.
+pub(crate) const CODE: &str = "importa";
+
 /// Options of `importa`.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct ImportOptions {
     /// The document.
     pub(crate) file: PathBuf,
@@ -25,4 +28,11 @@ pub(crate) struct ImportOptions {
     pub(crate) formats: Vec<Format>,
     /// The folder that gets a folder for the report.
     pub(crate) output: PathBuf,
+}
+
+impl ImportOptions {
+    /// The document's own name.
+    pub(crate) fn file_name(&self) -> String {
+        self.file.file_name().unwrap_or_default().to_string_lossy().into_owned()
+    }
 }

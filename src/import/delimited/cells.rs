@@ -7,7 +7,7 @@ use crate::import::delimited::records::{CellRecord, records};
 use crate::import::delimited::separator::separator;
 use crate::import::read::{
     CellPlace, GridPlace, ReadRefusal, ReadRemark, SourceCell, SourceDocument, SourceGrid, SourceKind,
-    SourcePart, SourcePlace, SourceRow, cell_lines,
+    SourcePart, SourcePlace, SourceRow, cell_lines, written_text,
 };
 use crate::limits::IMPORTED_CELLS;
 use crate::source::Decoded;
@@ -55,15 +55,19 @@ pub(crate) fn grid(
             return Err(ReadRefusal::MANY_CELLS);
         }
         let number = index + 1;
-        let cells = record.cells.iter().enumerate().map(|(at, text)| SourceCell {
-            place: CellPlace { grid: place.clone(), row: number, column: at + 1 },
-            column: at + 1,
-            column_span: 1,
-            row_span: 1,
-            is_continued: false,
-            lines: cell_lines(text),
-            asides: Vec::new(),
-            typed: None,
+        let cells = record.cells.iter().enumerate().map(|(at, text)| {
+            let lines = cell_lines(text);
+            SourceCell {
+                place: CellPlace { grid: place.clone(), row: number, column: at + 1 },
+                column: at + 1,
+                column_span: 1,
+                row_span: 1,
+                is_continued: false,
+                written: written_text(text, &lines),
+                lines,
+                asides: Vec::new(),
+                typed: None,
+            }
         });
         let cells = cells.collect();
         rows.push(SourceRow { number, is_hidden: false, is_repeated_head: false, cells });

@@ -79,6 +79,7 @@ impl TableReader<'_> {
             is_continued: cell.is_continued,
             lines: content.lines,
             asides: asides(cell.node, self.reading, self.notes),
+            written: None,
             typed: None,
         })
     }

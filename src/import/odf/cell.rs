@@ -14,6 +14,7 @@ pub(crate) struct CellWords {
     pub(crate) lines: Vec<TextLine>,
     pub(crate) asides: Vec<Aside>,
     pub(crate) losses: Losses,
+    pub(crate) written: Option<String>,
     pub(crate) typed: Option<TypedValue>,
 }
 
@@ -26,7 +27,7 @@ pub(crate) fn table_cell(
     let mut flow = OdfFlow::default();
     add_blocks(node, &mut flow, context, place)?;
     let (lines, asides, losses) = flow.finish();
-    Ok(CellWords { lines, asides, losses, typed: None })
+    Ok(CellWords { lines, asides, losses, written: None, typed: None })
 }
 
 /// Adds the paragraphs and lists of an element, also of the sections and the tables in it.

@@ -134,6 +134,7 @@ impl OdfGridReader<'_, '_> {
             row_span: if cell.is_covered { 1 } else { cell.rows },
             is_continued: cell.is_covered,
             lines: words.lines,
+            written: words.written,
             asides: words.asides,
             typed: words.typed,
         }))

@@ -10,7 +10,6 @@ pub(crate) enum Space {
     Table,
     Style,
     Drawing,
-    Formatting,
 }
 
 impl Space {
@@ -21,7 +20,6 @@ impl Space {
             Space::Table => "urn:oasis:names:tc:opendocument:xmlns:table:1.0",
             Space::Style => "urn:oasis:names:tc:opendocument:xmlns:style:1.0",
             Space::Drawing => "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0",
-            Space::Formatting => "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0",
         }
     }
 

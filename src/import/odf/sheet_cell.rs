@@ -7,7 +7,9 @@ use crate::import::odf::cell::CellWords;
 use crate::import::odf::flow::OdfContext;
 use crate::import::odf::names::{Space, is_paragraph};
 use crate::import::odf::paragraph::OdfParagraph;
-use crate::import::read::{ReadRefusal, ReadRemark, SourcePlace, TypedValue, cell_lines, number_in_words};
+use crate::import::read::{
+    ReadRefusal, ReadRemark, SourcePlace, TypedValue, cell_lines, number_in_words, written_text,
+};
 
 /// Reads a cell of a sheet.
 pub(crate) fn sheet_cell(
@@ -47,6 +49,7 @@ pub(crate) fn sheet_cell(
         );
     }
     words.lines = cell_lines(&text);
+    words.written = written_text(&text, &words.lines);
     Ok(words)
 }
 

@@ -2,10 +2,13 @@
 //! plan again. What the file says is held against what the files say, before anything is written.
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::path::Path;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use serde::Deserialize;
+use serde::de::{Deserializer, IgnoredAny, MapAccess, Visitor};
 use serde_json::{Map, Value};
 
 use crate::export::plan_json;
@@ -37,6 +40,10 @@ pub(crate) enum OwnRefusal {
     FileName(String),
     #[error("dice di «{0}» ciò che nei file di un piano non si può scrivere")]
     Unwritable(String),
+    #[error("è una tabella scritta da «allegato esporta», e non quella degli obiettivi")]
+    WithoutObjectives,
+    #[error("descrive un'esportazione, e non nomina né «piano.json» né «obiettivi.xlsx» né «obiettivi.csv»")]
+    NoMainFile,
 }
 
 impl OwnRefusal {
@@ -47,6 +54,10 @@ impl OwnRefusal {
                 "indicare il file «piano.json» com'è stato scritto; lo descrive «allegato schema esportazione»"
             }
             OwnRefusal::Newer(_) => "aggiornare il programma, oppure esportare di nuovo con questo",
+            OwnRefusal::WithoutObjectives => {
+                "indicare «obiettivi.csv», che di solito le sta accanto: le altre tabelle si leggono insieme"
+            }
+            OwnRefusal::NoMainFile => "indicare il file con gli obiettivi",
             OwnRefusal::Unwritable(_) => {
                 "se il file è stato cambiato a mano, controllarlo con lo schema di «allegato schema esportazione»"
             }
@@ -64,17 +75,21 @@ pub(crate) fn read_json(bytes: &[u8], folder: &Path) -> Result<OwnPlan, OwnRefus
         None => return Err(OwnRefusal::NotAPlan("manca la versione")),
     }
     let mut files = BTreeMap::new();
-    files.insert(PLAN.to_owned(), text_of(PLAN, value.get("piano"), &PLAN_KEYS)?);
+    let order = serde_json::from_slice(bytes).map(|OrderedFile { plan }| plan.rules.0).unwrap_or_default();
+    files.insert(PLAN.to_owned(), text_of(PLAN, value.get("piano"), (&PLAN_KEYS, &order))?);
     if let Some(Value::String(premise)) = value.get("premessa") {
         files.insert(PREMISE.to_owned(), premise.clone().into_bytes());
     }
     for (name, content) in named(value.get("file"), "contenuto")? {
-        files.insert(own_name(name, "obiettivi/")?, text_of(name, Some(content), &DIMENSION_KEYS)?);
+        if !name.starts_with("obiettivi/") {
+            return Err(OwnRefusal::FileName(name.to_owned()));
+        }
+        files.insert(own_name(name)?, text_of(name, Some(content), (&DIMENSION_KEYS, &[]))?);
     }
     for (name, content) in named(value.get("altri_file"), "base64")? {
         let bytes = content.as_str().and_then(|text| STANDARD.decode(text).ok());
         let bytes = bytes.ok_or_else(|| OwnRefusal::Unwritable(name.to_owned()))?;
-        files.insert(own_name(name, "modelli/")?, bytes);
+        files.insert(own_name(name)?, bytes);
     }
     let loaded = PlanFiles::in_memory(folder, files.clone()).load();
     if let Some(plan) = &loaded.plan {
@@ -89,11 +104,57 @@ pub(crate) fn read_json(bytes: &[u8], folder: &Path) -> Result<OwnPlan, OwnRefus
     Ok(OwnPlan { files, loaded })
 }
 
-fn text_of(name: &str, content: Option<&Value>, keys: &'static [KeySpec]) -> Result<Vec<u8>, OwnRefusal> {
+/// The text of a file; `order` is that of its rules.
+fn text_of(
+    name: &str,
+    content: Option<&Value>,
+    (keys, order): (&'static [KeySpec], &[String]),
+) -> Result<Vec<u8>, OwnRefusal> {
     let mapping: Option<&Map<String, Value>> = content.and_then(Value::as_object);
     let mapping = mapping.ok_or(OwnRefusal::NotAPlan("mancano le chiavi di un file del piano"))?;
-    let text = yaml_text(mapping, keys).ok_or_else(|| OwnRefusal::Unwritable(name.to_owned()))?;
+    let text = yaml_text(mapping, keys, order).ok_or_else(|| OwnRefusal::Unwritable(name.to_owned()))?;
     Ok(text.into_bytes())
+}
+
+/// The keys whose order the office chose, and which no table of keys has: the codes of rules.
+#[derive(Deserialize)]
+struct OrderedFile {
+    #[serde(rename = "piano")]
+    plan: OrderedPlan,
+}
+
+#[derive(Deserialize)]
+struct OrderedPlan {
+    #[serde(rename = "regole", default)]
+    rules: KeyOrder,
+}
+
+/// The keys of an object, in their order.
+#[derive(Default)]
+struct KeyOrder(Vec<String>);
+
+impl<'de> Deserialize<'de> for KeyOrder {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(KeyVisitor)
+    }
+}
+
+struct KeyVisitor;
+
+impl<'de> Visitor<'de> for KeyVisitor {
+    type Value = KeyOrder;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<KeyOrder, A::Error> {
+        let mut keys = Vec::new();
+        while let Some((key, IgnoredAny)) = map.next_entry()? {
+            keys.push(key);
+        }
+        Ok(KeyOrder(keys))
+    }
 }
 
 /// The files of a list, each with its name and its content.
@@ -103,12 +164,11 @@ fn named<'a>(list: Option<&'a Value>, content: &str) -> Result<Vec<(&'a str, &'a
     named.collect::<Option<Vec<_>>>().ok_or(OwnRefusal::NotAPlan("un file non ha nome o contenuto"))
 }
 
-/// The name of a file in the plan's folder, or in the one folder that it may have.
-fn own_name(name: &str, folder: &str) -> Result<String, OwnRefusal> {
-    let bare = name.strip_prefix(folder).unwrap_or(name);
+/// The name of a file in the plan's folder.
+fn own_name(name: &str) -> Result<String, OwnRefusal> {
     // No name leads out of the folder, takes the place of the plan's own files, or fails on another system.
-    let is_taken = [PLAN, PREMISE].contains(&name) || bare.starts_with('.');
-    if is_taken || bare.contains(['/', '\\']) || NameFault::of(bare).is_some() {
+    let is_taken = [PLAN, PREMISE].contains(&name) || name.starts_with('.');
+    if is_taken || name.split('/').any(|part| NameFault::of(part).is_some()) {
         return Err(OwnRefusal::FileName(name.to_owned()));
     }
     Ok(name.to_owned())

@@ -2,11 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::docx_import::prose;
 use crate::export::{heads, read_cell};
-use crate::import::read::{SourceCell, SourceGrid, TypedValue};
-use crate::plan::{Passage, Prose};
-use crate::yaml::LineKind;
+use crate::import::read::{SourceCell, SourceDocument, SourceGrid, SourcePlace, TypedValue};
+use crate::plan::Prose;
 
 /// The kind of a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -64,16 +62,33 @@ impl<'a> OwnTable<'a> {
     }
 }
 
+/// Whether a document has a table that `esporta` wrote.
+pub(crate) fn is_own(document: &SourceDocument) -> bool {
+    document.grids().any(|grid| OwnTable::of(grid).is_some_and(|table| table.kind != OwnTableKind::Notice))
+}
+
 /// Whether the first of some heads are these.
 fn begins(heads: &[String], own: &[&str]) -> bool {
     heads.iter().map(String::as_str).take(own.len()).eq(own.iter().copied())
 }
 
 impl OwnRowCells<'_> {
+    /// The place of its first cell; `None` for a row without words.
+    pub(crate) fn place(&self) -> Option<SourcePlace> {
+        let first = self.0.values().map(|cell| &cell.place).min_by_key(|place| place.column)?;
+        Some(SourcePlace::Cell(first.clone()))
+    }
+
+    /// The cells whose head begins so, each with what follows there.
+    pub(crate) fn behind(&self, beginning: &str) -> Vec<(String, String)> {
+        let named = self.0.iter().filter_map(|(head, cell)| Some((head.strip_prefix(beginning)?, cell)));
+        named.map(|(rest, cell)| (rest.to_owned(), cell.written())).collect()
+    }
+
     /// The words of a cell in one line; `None` where there are none.
     pub(crate) fn words(&self, head: &str) -> Option<String> {
         let cell = self.0.get(head)?;
-        let text = cell.text().split_whitespace().collect::<Vec<_>>().join(" ");
+        let text = cell.written().split_whitespace().collect::<Vec<_>>().join(" ");
         (!text.is_empty()).then_some(text)
     }
 
@@ -89,18 +104,6 @@ impl OwnRowCells<'_> {
 
     /// A text with its paragraphs and lists.
     pub(crate) fn text(&self, head: &str) -> Prose {
-        let Some(cell) = self.0.get(head) else { return Prose::default() };
-        let lines = &cell.lines;
-        // One line that begins with a number is a sentence, as it was exported.
-        let is_sentence =
-            matches!(lines.as_slice(), [line] if matches!(line.kind, LineKind::Labelled { .. }));
-        if !is_sentence && lines.iter().any(|line| line.kind != LineKind::Paragraph) {
-            return prose(lines);
-        }
-        // A reader may leave the bullets in the words.
-        let texts: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
-        let read = read_cell(&texts.join("\n\n"));
-        let is_read = read.0.iter().any(|passage| matches!(passage, Passage::List { .. }));
-        if is_read || is_sentence { read } else { prose(lines) }
+        self.0.get(head).map(|cell| read_cell(&cell.written())).unwrap_or_default()
     }
 }

@@ -1,30 +1,30 @@
 //! Tables that were exported, read again.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use crate::export::{DataCell, DataTable, tables};
 use crate::import::own::own_tables;
 use crate::import::read::{
     CellPlace, GridPlace, SourceCell, SourceDocument, SourceGrid, SourceKind, SourcePart, SourceRow,
-    TypedValue,
+    TypedValue, cell_lines, written_text,
 };
 use crate::plan::load::PlanFiles;
 use crate::plan::{Plan, load};
-use crate::yaml::{LineKind, TextLine};
 
-/// A table as a reader gives it: a cell's lines are paragraphs, those of days and numbers too.
+/// A table as a reader gives it: cells of days and numbers have words too.
 fn grid(table: &DataTable) -> SourcePart {
     let place = GridPlace::Sheet(table.title.to_owned());
     let cell = |row: usize, column: usize, text: String, typed| {
-        let lines = text.split("\n\n").filter(|text| !text.is_empty());
-        let line = |text: &str| TextLine { kind: LineKind::Paragraph, text: text.to_owned() };
+        let lines = cell_lines(&text);
         SourceCell {
             place: CellPlace { grid: place.clone(), row, column },
             column,
             column_span: 1,
             row_span: 1,
             is_continued: false,
-            lines: lines.map(line).collect(),
+            written: written_text(&text, &lines),
+            lines,
             asides: Vec::new(),
             typed,
         }
@@ -63,7 +63,7 @@ fn document(tables: &[DataTable]) -> SourceDocument {
 
 #[track_caller]
 fn read_again(plan: &Plan, tables: &[DataTable]) -> Plan {
-    let own = own_tables(&[document(tables)]).expect("they are tables of ours");
+    let own = own_tables(&[document(tables)], &BTreeMap::new()).expect("they are tables of ours");
     let (body, period) = (&plan.body.name.value, plan.period.value.to_string());
     let files = own.files(body, &period, plan.year.value).expect("they can be written");
     let shown: String = files.values().map(|bytes| String::from_utf8_lossy(bytes).into_owned()).collect();
@@ -95,5 +95,5 @@ fn other_tables_are_none_of_ours() {
     let plan = load(&Path::new(env!("CARGO_MANIFEST_DIR")).join("data/2022-2024")).plan.expect("it is whole");
     let (mut first, _) = tables(&plan);
     first[0].columns[2].head = "altro".to_owned();
-    assert!(own_tables(&[document(&first)]).is_none());
+    assert!(own_tables(&[document(&first)], &BTreeMap::new()).is_none());
 }

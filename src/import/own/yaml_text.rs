@@ -11,21 +11,27 @@ use crate::yaml::{LineKind, TextLine, double_quoted, literal_text, plain_or_quot
 /// The column at which lines end.
 const WIDTH: usize = 100;
 
-/// The file of a mapping; `None` for a value that no file of a plan can have.
-pub(crate) fn yaml_text(mapping: &Map<String, Value>, keys: &'static [KeySpec]) -> Option<String> {
-    let lines = YamlWriter { column: 0 }.mapping(mapping, keys)?;
+/// The file of a mapping, with its rules in an order; `None` for a value that no file of a plan can have.
+pub(crate) fn yaml_text(
+    mapping: &Map<String, Value>,
+    keys: &'static [KeySpec],
+    rules: &[String],
+) -> Option<String> {
+    let lines = YamlWriter { column: 0, rules }.mapping(mapping, keys)?;
     Some(lines.join("\n") + "\n")
 }
 
 /// Writes what stands at a column.
 #[derive(Clone, Copy)]
-struct YamlWriter {
+struct YamlWriter<'a> {
     column: usize,
+    /// The codes of rules, in their order.
+    rules: &'a [String],
 }
 
-impl YamlWriter {
+impl YamlWriter<'_> {
     fn deeper(self) -> Self {
-        YamlWriter { column: self.column + 2 }
+        YamlWriter { column: self.column + 2, ..self }
     }
 
     fn mapping(self, mapping: &Map<String, Value>, keys: &'static [KeySpec]) -> Option<Vec<String>> {
@@ -81,6 +87,8 @@ impl YamlWriter {
     /// Codes of rules, each with its keys.
     fn rules(self, rules: &Map<String, Value>, keys: &'static [KeySpec]) -> Option<Vec<String>> {
         let mut written = Vec::new();
+        let mut rules: Vec<(&String, &Value)> = rules.iter().collect();
+        rules.sort_by_key(|(code, _)| self.rules.iter().position(|other| other == *code));
         for (code, value) in rules {
             written.extend(self.entry(code, value, ValueShape::Group(keys))?);
         }

@@ -69,7 +69,7 @@ impl WordAccount {
 
 /// The words of a text: runs of letters and digits, and every sign that says something by itself. Marks of
 /// punctuation and of lists are none: a list's sign is another one in YAML.
-fn words(text: &str) -> Vec<String> {
+pub(crate) fn words(text: &str) -> Vec<String> {
     let (mut words, mut word) = (Vec::new(), String::new());
     for sign in text.nfc() {
         if sign.is_alphanumeric() {

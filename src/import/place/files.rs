@@ -122,7 +122,8 @@ fn group_file(group: &ImportedGroup, plan: &ImportedPlan, heads: FileHeads<'_>) 
     Some(lines.join("\n") + "\n")
 }
 
-fn rest_file(rest: &[LeftText], document: &str) -> String {
+/// The file of texts that have no other place.
+pub(crate) fn rest_file(rest: &[LeftText], document: &str) -> String {
     let mut text = format!(
         "# Importazione da «{document}»\n\n\
          Che cosa del documento non è nei file del piano, e dove stava. Il programma non legge questo file: quando\n\

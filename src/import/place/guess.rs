@@ -128,7 +128,9 @@ pub(crate) fn period_in<'a>(texts: impl Iterator<Item = &'a str>) -> Option<Peri
                     .char_indices()
                     .take_while(|(_, sign)| sign.is_ascii_digit() || "-–/ \u{2011}".contains(*sign));
                 let end = end.last().map_or(0, |(at, sign)| at + sign.len_utf8());
-                Period::parse(rest[..end].trim().replace('/', "-").as_str())
+                // «PIAO 2026-2028 – Comune di X»: the second dash is another one.
+                let years = rest[..end].trim_end_matches(|sign: char| !sign.is_ascii_digit());
+                Period::parse(years.replace('/', "-").as_str())
             });
             if let Some(period) = period.filter(|period| period.length() == Period::LENGTH) {
                 *periods.entry(period).or_default() += 1;
@@ -138,18 +140,23 @@ pub(crate) fn period_in<'a>(texts: impl Iterator<Item = &'a str>) -> Option<Peri
     periods.into_iter().max_by_key(|(period, times)| (*times, *period)).map(|(period, _)| period)
 }
 
-/// The year in which most deadlines of a document end; of a period, if it has any in it.
-pub(crate) fn deadline_year(shaped: &Shaped, period: Period) -> Option<u16> {
+/// The words of a document's deadlines.
+pub(crate) fn deadlines(shaped: &Shaped) -> Vec<String> {
+    let deadline = Some(LabelRole::Field(FieldKey::Deadline));
+    let objectives = shaped.items.iter().filter_map(|item| match item {
+        ShapedItem::Objective(found) => Some(found),
+        ShapedItem::Heading { .. } | ShapedItem::Text(_) | ShapedItem::Total(_) => None,
+    });
+    let entries = objectives.flat_map(|found| &found.entries).filter(|entry| entry.role() == deadline);
+    entries.map(|entry| entry.value.text()).collect()
+}
+
+/// The year in which most deadlines end; of a period, if it has any in it.
+pub(crate) fn deadline_year(deadlines: &[String], period: Period) -> Option<u16> {
     let mut years: BTreeMap<u16, usize> = BTreeMap::new();
-    for item in &shaped.items {
-        let ShapedItem::Objective(found) = item else { continue };
-        let deadline = Some(LabelRole::Field(FieldKey::Deadline));
-        let own = found.entries.iter().filter(|entry| entry.role() == deadline);
-        for entry in own {
-            let deadlines = Deadlines::read(&entry.value.text(), period.start, period);
-            if let Some(last) = deadlines.terms.last() {
-                *years.entry(last.last.year()).or_default() += 1;
-            }
+    for text in deadlines {
+        if let Some(last) = Deadlines::read(text, period.start, period).terms.last() {
+            *years.entry(last.last.year()).or_default() += 1;
         }
     }
     years
@@ -186,6 +193,7 @@ mod tests {
             period(&["PIAO 2022-2024", "bilancio 2023-2025", "PIAO 2022 – 2024"]).as_deref(),
             Some("2022-2024")
         );
+        assert_eq!(period(&["PIAO 2026-2028 – Comune di X"]).as_deref(), Some("2026-2028"));
         assert_eq!(period(&["triennio 2025/2027"]).as_deref(), Some("2025-2027"));
         assert_eq!(period(&["dal 2022 al 2024", "L. 190/2012", "2022-2023"]), None);
     }

@@ -10,6 +10,11 @@ use crate::plan::ObjectiveId;
 pub(crate) struct IdNames(BTreeSet<ObjectiveId>);
 
 impl IdNames {
+    /// Some ids that others have already.
+    pub(crate) fn taken(ids: impl Iterator<Item = String>) -> Self {
+        IdNames(ids.filter_map(|id| ObjectiveId::new(&id)).collect())
+    }
+
     /// Gives an id to an objective, with a number behind it where another has its words.
     pub(crate) fn name(&mut self, text: &str) -> ObjectiveId {
         let stem = id_stem(text).unwrap_or_else(|| "obiettivo".to_owned());

@@ -17,16 +17,14 @@ mod objective_lines;
 mod own_rows;
 mod printed_numbers;
 
-pub(crate) use account::{WordLoss, lost_words};
-pub(crate) use files::{FileHeads, PlanTexts, files};
-pub(crate) use guess::{body_in, deadline_year, period_in};
+pub(crate) use account::{lost_words, words};
+pub(crate) use files::{FileHeads, REST, files, rest_file};
+pub(crate) use guess::{body_in, deadline_year, deadlines, period_in};
+pub(crate) use ids::IdNames;
 pub(crate) use imported::{
-    FieldStanding, ImportedField, ImportedGeneral, ImportedGroup, ImportedMeasure, ImportedObjective,
-    ImportedPlan, ImportedRow, LeftText, ToldLabel,
+    FieldStanding, ImportedField, ImportedGeneral, ImportedGroup, ImportedObjective, ImportedPlan, LeftText,
+    ToldLabel,
 };
-pub(crate) use objective::NO_TEXT;
-
-use std::collections::BTreeMap;
 
 use crate::import::place::front::{FrontTexts, front};
 use crate::import::place::groups::{DocumentWalk, walk};

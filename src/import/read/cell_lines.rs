@@ -5,6 +5,16 @@ use crate::source::item_sign::ItemOpening;
 use crate::source::without_strays;
 use crate::yaml::{LineKind, TextLine};
 
+/// A cell's text to the letter; `None` where its lines say it all.
+pub(crate) fn written_text(text: &str, lines: &[TextLine]) -> Option<String> {
+    let text = text.trim();
+    match lines {
+        [] => None,
+        [line] if line.kind == LineKind::Paragraph && line.text == text => None,
+        _ => Some(text.replace("\r\n", "\n").replace('\r', "\n")),
+    }
+}
+
 /// The lines of a cell's text, in which line feeds end lines; empty ones part paragraphs.
 pub(crate) fn cell_lines(text: &str) -> Vec<TextLine> {
     let text = without_strays(text);

@@ -14,7 +14,7 @@ mod source_parts;
 mod source_place;
 mod wanted_sheets;
 
-pub(crate) use cell_lines::cell_lines;
+pub(crate) use cell_lines::{cell_lines, written_text};
 pub(crate) use decimal::{Decimal, number_in_words};
 pub(crate) use hidden::hidden_remarks;
 pub(crate) use package::{PartRelation, SourcePackage};

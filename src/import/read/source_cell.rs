@@ -20,6 +20,8 @@ pub(crate) struct SourceCell {
     pub(crate) is_continued: bool,
     /// Its text as the program shows it: paragraphs and items of lists.
     pub(crate) lines: Vec<TextLine>,
+    /// Of a sheet's cell the text to the letter, with its blank lines; `None` where the lines say it all.
+    pub(crate) written: Option<String>,
     /// Texts that belong to it and are not in its lines.
     pub(crate) asides: Vec<Aside>,
     /// The value that a spreadsheet stores; `None` for a text.
@@ -74,6 +76,11 @@ impl SourceCell {
     /// Its lines in one, with line feeds between them.
     pub(crate) fn text(&self) -> String {
         self.lines.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join("\n")
+    }
+
+    /// Its text to the letter, as far as the reader has it.
+    pub(crate) fn written(&self) -> String {
+        self.written.clone().unwrap_or_else(|| self.text())
     }
 
     /// The texts of its lines and beside them.

@@ -10,6 +10,7 @@ use crate::diagnostic::counted;
 use crate::import::place::{
     FieldStanding, ImportedField, ImportedGroup, ImportedObjective, ImportedPlan, LeftText,
 };
+use crate::plan::{FieldKey, Group, Objective, Plan};
 
 /// The version of the object that `importa --messaggi json` writes: it grows when a key changes its meaning
 /// or goes away.
@@ -161,6 +162,37 @@ impl ImportReport {
         }
     }
 
+    /// Reports on a plan that `esporta` wrote: `place` says where an objective of an id stood, `left` what of
+    /// the document is not in the plan.
+    pub(crate) fn of_own(
+        plan: &Plan,
+        place: impl Fn(&str) -> String,
+        left: &[LeftText],
+        names: ReportNames<'_>,
+    ) -> Self {
+        let groups: Vec<ReportedGroup> =
+            plan.groups.iter().map(|group| ReportedGroup::of_own(group, &place)).collect();
+        let tally = ImportTally::of_own(&groups);
+        ImportReport {
+            version: IMPORT_VERSION,
+            document: names.document.to_owned(),
+            folder: names.folder.to_owned(),
+            is_written: names.is_written,
+            body: plan.body.name.value.clone(),
+            period: plan.period.value.to_string(),
+            year: plan.year.value,
+            tally,
+            summary: tally.in_words(),
+            groups,
+            left: left.iter().map(|left| ReportedLeft::of(left, None)).collect(),
+            own_rows: plan
+                .rows
+                .own_in_order()
+                .map(|row| ReportedRow { key: row.key.as_str().to_owned(), label: row.label.value.clone() })
+                .collect(),
+        }
+    }
+
     /// Whether something is left for a person to confirm, to write or to place.
     pub(crate) fn leaves_something(&self) -> bool {
         self.tally.probable > 0 || self.tally.missing > 0 || !self.left.is_empty()
@@ -185,6 +217,21 @@ impl ImportTally {
             }
         }
         tally
+    }
+
+    /// Of fields that are where they belong.
+    fn of_own(groups: &[ReportedGroup]) -> Self {
+        let objectives = groups.iter().flat_map(|group| &group.objectives);
+        let fields: Vec<&ReportedField> =
+            objectives.clone().flat_map(|objective| &objective.fields).collect();
+        let blank = fields.iter().filter(|field| field.standing == FieldStanding::Blank.word()).count();
+        ImportTally {
+            objectives: objectives.count(),
+            fields: fields.len(),
+            certain: fields.len() - blank,
+            blank,
+            ..ImportTally::default()
+        }
     }
 
     /// `17 obiettivi, 153 campi: 149 certi, 3 da confermare, 1 in bianco; 0 parole perse`.
@@ -214,6 +261,15 @@ impl ReportedGroup {
             objectives: group.objectives.iter().map(ReportedObjective::of).collect(),
         }
     }
+
+    fn of_own(group: &Group, place: impl Fn(&str) -> String) -> Self {
+        let objectives = group.objectives.iter();
+        ReportedGroup {
+            dimension: group.key.value.clone(),
+            title: Some(group.title.clone()),
+            objectives: objectives.map(|one| ReportedObjective::of_own(one, &place)).collect(),
+        }
+    }
 }
 
 impl ReportedObjective {
@@ -224,9 +280,25 @@ impl ReportedObjective {
             fields: objective.fields.iter().map(ReportedField::of).collect(),
         }
     }
+
+    fn of_own(objective: &Objective, place: impl Fn(&str) -> String) -> Self {
+        let id = objective.id.value.as_str();
+        ReportedObjective {
+            id: id.to_owned(),
+            place: place(id),
+            fields: FieldKey::ALL.map(|key| ReportedField::of_own(key, objective)).into(),
+        }
+    }
 }
 
 impl ReportedField {
+    /// A field with the words that the plan prints in it.
+    fn of_own(key: FieldKey, objective: &Objective) -> Self {
+        let is_blank = objective.field(key).printed().0.is_empty();
+        let standing = if is_blank { FieldStanding::Blank } else { FieldStanding::Certain };
+        ReportedField { name: key.spec().name, standing: standing.word(), label: None, place: None }
+    }
+
     fn of(field: &ImportedField) -> Self {
         let label = field.label.as_ref();
         ReportedField {

@@ -18,10 +18,10 @@ mod page_lines;
 mod pairs;
 mod table;
 
-pub(crate) use assembly::{dimension_named, is_title};
+pub(crate) use assembly::dimension_named;
 pub(crate) use correspondences::{Correspondences, written as written_correspondences};
 pub(crate) use found::{FoundEntry, FoundLabel, FoundText, Shaped, ShapedItem, ShapedObjective};
-pub(crate) use label::{KnownLabel, ObjectiveTail, known_label};
+pub(crate) use label::ObjectiveTail;
 pub(crate) use label_role::LabelRole;
 pub(crate) use likeness::proposed_role;
 

@@ -4,7 +4,7 @@ use roxmltree::Node;
 
 use crate::date::Date;
 use crate::diagnostic::counted;
-use crate::import::read::{CellPlace, ReadRemark, SourcePlace, TypedValue, cell_lines};
+use crate::import::read::{CellPlace, ReadRemark, SourcePlace, TypedValue, cell_lines, written_text};
 use crate::import::xlsx::cell_formats::{CellFormats, ShownNumber};
 use crate::import::xlsx::shared_strings::rich_text;
 use crate::yaml::TextLine;
@@ -26,7 +26,16 @@ pub(crate) struct CellReader<'s> {
 #[derive(Debug, Default)]
 pub(crate) struct CellValue {
     pub(crate) lines: Vec<TextLine>,
+    /// The text to the letter, where the lines do not say it all.
+    pub(crate) written: Option<String>,
     pub(crate) typed: Option<TypedValue>,
+}
+
+impl CellValue {
+    fn text(text: &str) -> Self {
+        let lines = cell_lines(text);
+        CellValue { written: written_text(text, &lines), lines, typed: None }
+    }
 }
 
 impl<'s> CellReader<'s> {
@@ -53,7 +62,7 @@ impl<'s> CellReader<'s> {
                 self.tell_without_result(place, remarks);
             }
             let text = child(node, "is").map(rich_text).unwrap_or_default();
-            return CellValue { lines: cell_lines(&text), typed: None };
+            return CellValue::text(&text);
         };
         match kind {
             "s" => {
@@ -65,18 +74,18 @@ impl<'s> CellReader<'s> {
                     let place = SourcePlace::Cell(place.clone());
                     remarks.push(ReadRemark::warning(said).at(place).hint(hint));
                 }
-                CellValue { lines: text.map(|text| cell_lines(text)).unwrap_or_default(), typed: None }
+                text.map(|text| CellValue::text(text)).unwrap_or_default()
             }
             "b" => {
                 let is_true = matches!(stored.trim(), "1" | "true");
-                let lines = cell_lines(if is_true { "VERO" } else { "FALSO" });
-                CellValue { lines, typed: Some(TypedValue::Boolean(is_true)) }
+                let shown = CellValue::text(if is_true { "VERO" } else { "FALSO" });
+                CellValue { typed: Some(TypedValue::Boolean(is_true)), ..shown }
             }
             "e" => {
                 let said = format!("la cella mostra un errore, {}", error_shown(&stored));
                 let hint = "correggere la formula nel foglio, o scrivere il valore al suo posto";
                 remarks.push(ReadRemark::warning(said).at(SourcePlace::Cell(place.clone())).hint(hint));
-                CellValue { lines: cell_lines(error_shown(&stored)), typed: None }
+                CellValue::text(error_shown(&stored))
             }
             // Of the two editions only the strict one stores dates as texts.
             "d" => {
@@ -84,19 +93,19 @@ impl<'s> CellReader<'s> {
                 let text = date.map_or(stored.clone(), |date| {
                     format!("{:02}/{:02}/{:04}", date.day(), date.month(), date.year())
                 });
-                CellValue { lines: cell_lines(&text), typed: date.map(TypedValue::Date) }
+                CellValue { typed: date.map(TypedValue::Date), ..CellValue::text(&text) }
             }
             "n" => self.number(node, &stored),
-            _ => CellValue { lines: cell_lines(&stored), typed: None },
+            _ => CellValue::text(&stored),
         }
     }
 
     fn number(&self, node: Node<'_, '_>, stored: &str) -> CellValue {
         let value = stored.trim().parse::<f64>().ok().filter(|value| value.is_finite());
-        let Some(value) = value else { return CellValue { lines: cell_lines(stored), typed: None } };
+        let Some(value) = value else { return CellValue::text(stored) };
         let format = node.attribute("s").and_then(|format| format.parse().ok()).unwrap_or(0);
         let ShownNumber { text, typed } = self.formats.shown(value, format);
-        CellValue { lines: cell_lines(&text), typed: Some(typed) }
+        CellValue { typed: Some(typed), ..CellValue::text(&text) }
     }
 
     fn tell_without_result(&mut self, place: &CellPlace, remarks: &mut Vec<ReadRemark>) {

@@ -94,7 +94,7 @@ impl SheetReader<'_, '_> {
     fn cell(&mut self, node: Node<'_, '_>, name: CellName, range: Option<CellRange>) -> SourceCell {
         let mut cell = self.empty(name, range);
         let value = self.values.value(node, &cell.place, self.remarks);
-        (cell.lines, cell.typed) = (value.lines, value.typed);
+        (cell.lines, cell.written, cell.typed) = (value.lines, value.written, value.typed);
         let comment = self.comments.remove(&(name.row, name.column));
         cell.asides.extend(comment.map(|text| Aside { kind: AsideKind::Comment, text }));
         if cell.is_continued && !cell.lines.is_empty() {
@@ -115,6 +115,7 @@ impl SheetReader<'_, '_> {
             is_continued: false,
             lines: Vec::new(),
             asides: Vec::new(),
+            written: None,
             typed: None,
         };
         if let Some(range) = range {
