@@ -38,6 +38,7 @@ mod guide;
 mod guide_pictures;
 mod house;
 mod imported_exports;
+mod imported_fields;
 mod imported_plans;
 mod imports;
 mod interrupted;
