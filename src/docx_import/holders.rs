@@ -32,6 +32,8 @@ pub(crate) struct AnchoredCells {
     pub(crate) guessed: BTreeMap<ObjectiveId, String>,
     /// Those that were found by their words, each with its first label.
     pub(crate) recognised: BTreeMap<ObjectiveId, String>,
+    /// Whether no bookmark of any annex is left: all that is known is known by words.
+    pub(crate) is_bare: bool,
     /// The first labels of objectives that the plan's annex does not have.
     pub(crate) foreign: Vec<String>,
     /// The numbers of their rows.
@@ -57,13 +59,19 @@ impl AnchoredCells {
         }
         cells.claim(&mut rows, known);
         let mut unclear = BTreeMap::new();
-        if rows.iter().any(|row| matches!(row.owner, RowOwner::Known(_))) {
+        let is_marked = rows.iter().any(|row| matches!(row.owner, RowOwner::Known(_)));
+        // Other programs than word processors drop all bookmarks, so that only the words are left.
+        cells.is_bare = cells.holders.is_empty() && rows.iter().all(|row| row.owner == RowOwner::Unknown);
+        if is_marked || cells.is_bare {
             let mut lost = LostRows::of(&rows, known);
             lost.recover(&mut rows, known);
             if let Some(texts) = known.texts(base) {
                 unclear = cells.recognise(&mut rows, &mut lost, (known, texts), (document, reading));
             }
-            cells.guessed = lost.guess(&mut rows, known, &unclear.values().flatten().collect());
+            // A number alone says nothing of a document that may be anybody's.
+            if is_marked || !cells.recognised.is_empty() {
+                cells.guessed = lost.guess(&mut rows, known, &unclear.values().flatten().collect());
+            }
         }
         let mut above = Vec::new();
         for row in &rows {
@@ -93,6 +101,10 @@ impl AnchoredCells {
         let ids = texts.objectives().map(|objective| &objective.id);
         let missing = ids.filter(|id| lost.lack_all(id, known)).collect();
         let KnownByWords { found, unclear } = KnownByWords::of(&blocks, &missing, texts, text);
+        // Without a single bookmark it may be the annex of anybody: most of it must be this plan's.
+        if self.is_bare && found.len() * 2 < blocks.len() {
+            return BTreeMap::new();
+        }
         let mut by_label: BTreeMap<u32, &mut GridRow<'_>> = BTreeMap::new();
         for row in rows {
             by_label.extend(row.cells.first().map(|cell| cell.node.id().get()).map(|label| (label, row)));

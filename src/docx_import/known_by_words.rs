@@ -157,6 +157,17 @@ fn words(cell: Node<'_, '_>, reading: ReadContext<'_>) -> Vec<TextLine> {
     text.finish().lines
 }
 
+/// Says that all that a document has of a plan is known by its words.
+pub(crate) fn all_recognised(count: usize) -> Diagnostic {
+    let known = match count {
+        1 => "un obiettivo è riconosciuto".to_owned(),
+        _ => format!("{count} obiettivi sono riconosciuti"),
+    };
+    let message = format!("il documento non ha più alcun contrassegno: {known} dalle parole");
+    Diagnostic::warning("docx", message)
+        .hint("succede passando per Google Documenti, o riscrivendo il testo in un altro documento: guardare bene ciò che si riprende")
+}
+
 /// Says that the rows which a document calls so are an objective.
 pub(crate) fn recognised(id: &ObjectiveId, label: &str) -> Diagnostic {
     let label = shortened(label);

@@ -63,6 +63,7 @@ mod premise_lines;
 mod printed_objectives;
 mod printed_outside;
 pub(crate) mod proposal;
+mod recognised_remarks;
 mod refusal;
 mod remark;
 mod removal;
@@ -161,6 +162,8 @@ pub(crate) struct DocxAnnex {
     guessed: BTreeMap<ObjectiveId, String>,
     /// Those that were found by their words, each with its first label.
     recognised: BTreeMap<ObjectiveId, String>,
+    /// Whether it lost every bookmark.
+    is_bare: bool,
     /// The objectives that somebody wrote.
     new: Vec<WrittenObjective>,
     /// The first labels of objectives with bookmarks of another plan's, or of another time's.

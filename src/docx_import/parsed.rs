@@ -91,7 +91,7 @@ impl<'a> ParsedAnnex<'a> {
         let outside = outside.finish();
         let heads = PageHeads::read(&parts.headers, looks)?;
         let feet = PageFeet::read(&parts.footers)?;
-        let AnchoredCells { rows, guessed, recognised, foreign, .. } = anchored;
+        let AnchoredCells { rows, guessed, recognised, is_bare, foreign, .. } = anchored;
         Ok(DocxAnnex {
             cells,
             outside,
@@ -104,6 +104,7 @@ impl<'a> ParsedAnnex<'a> {
             rows,
             guessed,
             recognised,
+            is_bare,
             new,
             foreign,
         })

@@ -23,6 +23,7 @@ use crate::docx_import::printed_objectives::{
     CellsByAnchor, PrintedObjective, all_anchors, cells_by_anchor, objective_ids, printed_objectives,
 };
 use crate::docx_import::printed_outside::PrintedOutside;
+use crate::docx_import::recognised_remarks::remarks_on_recognised;
 use crate::docx_import::remark::{ImportRemark, OutsideChange, remarks_on_unknown, report};
 use crate::docx_import::removal::{Holding, RemovalWish, WordsOfObjectives};
 use crate::docx_import::sheet::without_own_parts;
@@ -122,8 +123,7 @@ fn held(
     let cells = cells_by_anchor(edited);
     held.unknown(&unknown, &cells);
     held.remarks.extend(remark_merged_cells(edited));
-    let recognised = edited.recognised.iter();
-    held.remarks.extend(recognised.map(|(id, label)| ImportRemark::Recognised(id.clone(), label.clone())));
+    held.remarks.extend(remarks_on_recognised(edited));
     let known: BTreeSet<&ObjectiveId> = known.into_iter().collect();
     let words = WordsOfObjectives::of(edited);
     let mut before = 0;

@@ -9,7 +9,9 @@ use crate::ooxml::PackageRefusal;
 pub(crate) enum ImportRefusal {
     #[error("{0}")]
     Package(#[from] PackageRefusal),
-    #[error("non ha i contrassegni che collegano le celle ai campi del piano")]
+    #[error(
+        "non ha i contrassegni che collegano le celle ai campi del piano, e le sue parole non bastano a riconoscerne gli obiettivi"
+    )]
     NoAnchors,
     #[error("è l'allegato di un altro piano: nessuno dei suoi obiettivi è in questo")]
     OtherPlan,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Report};
 use crate::docx_import::comments::DocxComment;
-use crate::docx_import::known_by_words::recognised;
+use crate::docx_import::known_by_words::{all_recognised, recognised};
 use crate::docx_import::loss::{Loss, named};
 use crate::docx_import::new_objective::NewObjectiveRemark;
 use crate::docx_import::outside::OutsidePlace;
@@ -32,6 +32,8 @@ pub(crate) enum ImportRemark {
     },
     /// An objective that lost its anchors is this one by its words; with its label.
     Recognised(ObjectiveId, String),
+    /// So many are known by their words, and none by anything else.
+    AllRecognised(usize),
     /// All rows of the objective are gone.
     Dropped(ObjectiveId),
     /// All its rows are gone, and its text stands outside the anchors.
@@ -141,6 +143,7 @@ impl ImportRemark {
             ImportRemark::Unprinted(id, slots) => unprinted(id, slots),
             ImportRemark::NoBase(trouble) => trouble.finding(),
             ImportRemark::Recognised(id, label) => recognised(id, label),
+            ImportRemark::AllRecognised(count) => all_recognised(*count),
             ImportRemark::Listed { anchor, origin, line } => listed(anchor, origin, line.as_ref()),
             ImportRemark::Lossy(anchor, loss, words) => {
                 warning(format!("nella cella {} c'è {}: {}", anchor.shown(), named(*loss, words), loss.outcome())).hint(loss.hint())
@@ -180,7 +183,8 @@ impl ImportRemark {
         }
         let is_only_look =
             matches!(self, ImportRemark::Lossy(_, loss, _) if !loss.leaves_text_open() && !loss.is_content());
-        !is_only_look && !matches!(self, ImportRemark::NoBase(_) | ImportRemark::Recognised(..))
+        let is_known = matches!(self, ImportRemark::Recognised(..) | ImportRemark::AllRecognised(_));
+        !is_only_look && !is_known && !matches!(self, ImportRemark::NoBase(_))
     }
 }
 

@@ -107,6 +107,7 @@ impl SaidAnnex {
             rows: (0..).zip(&self.groups).flat_map(|(table, group)| group.rows(table)).collect(),
             guessed: Default::default(),
             recognised: Default::default(),
+            is_bare: false,
             new: self.groups.iter().flat_map(SaidGroup::new_ones).collect(),
             foreign: Vec::new(),
         }
