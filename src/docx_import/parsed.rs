@@ -50,6 +50,7 @@ impl<'a> ParsedAnnex<'a> {
         let ParsedAnnex { unpacked: UnpackedAnnex { parts, base, .. }, document, states, marks, looks } =
             self;
         let reading = ReadContext { states, marks, looks };
+        // Of objectives that the plan has no more, the base alone knows the names.
         let with_base = base.texts().map(|texts| known.with_base(texts));
         let known = with_base.as_ref().unwrap_or(known);
         let anchored = AnchoredCells::find(document, reading, known, base.texts());
@@ -57,6 +58,7 @@ impl<'a> ParsedAnnex<'a> {
         if holders.is_empty() && anchored.foreign.is_empty() {
             return Err(ImportRefusal::NoAnchors);
         }
+        // An objective that somebody wrote has cells without anchors, which are read as fields all the same.
         let new_cells = anchored.new.iter().flat_map(|block| &block.cells).map(|(_, id)| id);
         let mut texts: BTreeMap<u32, CellText> =
             holders.keys().chain(new_cells).map(|id| (*id, CellText::default())).collect();

@@ -61,6 +61,7 @@ pub(crate) struct Rewritten {
 
 /// Writes changes into the texts that the plan was read from.
 pub(crate) fn rewriting(plan: &Plan, changes: &PlanChanges) -> Rewriting {
+    // Each file is read three times, to be sure that it says what was wanted, and none needs another.
     let files = by_file(plan, changes).into_par_iter().map(|(source, own)| {
         let new = of_file(&changes.additions, &source);
         let mut file = Rewriting::default();

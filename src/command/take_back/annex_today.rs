@@ -103,6 +103,7 @@ fn printed(annex: &Annex, known: &KnownAnchors) -> Result<DocxAnnex, Problem> {
     // Read from the DOCX it would be the same, which the tests of the base hold.
     let base = annex.document.base.clone().map(|texts| ReadBase::Known(Arc::new(texts)));
     let base = base.unwrap_or(ReadBase::Unknown(BaseTrouble::Absent));
+    // Through the same reader as what came back: what it does not see, it sees on neither side.
     let unpacked = UnpackedAnnex::of_own(&written.bytes, base);
     unpacked.and_then(|unpacked| ParsedAnnex::of(&unpacked)?.read(known)).map_err(|_| {
         let finding = Diagnostic::error("docx", "i modelli di questo piano scrivono un DOCX senza i contrassegni dei campi")

@@ -153,6 +153,7 @@ pub(crate) fn documents(
     }
     let files: Vec<Vec<u8>> = files.into_iter().collect::<Option<_>>()?;
     let fonts = Fonts::embedded();
+    // Outside both, since what is parsed stands in what was unpacked.
     let unpacked = OnceLock::new();
     let (began, parsed) = beside(
         || AnnexToday::of(&place.folder, BTreeMap::new(), (session, &fonts), findings),
@@ -160,6 +161,7 @@ pub(crate) fn documents(
     );
     let began = began?;
     let read = each_in_parallel(parsed, |parsed| SentDocument::read(&parsed?, &began));
+    // A main part has a hundred times the length of its changes.
     drop(unpacked);
     let mut sent = Vec::new();
     for (read, path) in read.into_iter().zip(&options.documents) {
