@@ -54,6 +54,7 @@ impl PlanWithTemplates {
                 templates.push(TemplateFile { name: name.to_owned(), shown, bytes: bytes.clone() });
             }
         }
+        // They print what the plan's own print, so that a trial finds what the real thing would.
         let templates = OwnTemplates::from_files(&templates);
         PlanWithTemplates { loaded: PlanFiles::in_memory(folder, files).load(), templates }
     }

@@ -40,6 +40,7 @@ mod house;
 mod imported_exports;
 mod imported_fields;
 mod imported_plans;
+mod imported_shapes;
 mod imports;
 mod interrupted;
 mod limits;

@@ -36,6 +36,7 @@ pub(crate) fn plan_of_json(
 ) -> Result<MadePlan, Problem> {
     let shown = visible_path(&options.file);
     refuse_given(options, &shown)?;
+    // Names of files and findings are those of the new folder, in which the plan is to lie.
     let own = read_json(bytes, &folder.path).map_err(|refusal| refused(&refusal, &shown))?;
     let Some(plan) = own.loaded.plan else { return Err(own.loaded.report.into()) };
     tell_labels(options, findings);
@@ -76,6 +77,7 @@ pub(crate) fn plan_of_tables(
     let (known, mut choices) = known_data(&Asked { options, folder, data }, session)?;
     choices.extend(said(&tables, &beside));
     let files = tables.files(&known.body, &known.period.to_string(), known.year);
+    // Nothing is written before the files are read again, and found to be a plan.
     let mut files = files.ok_or_else(|| lost(&["(un carattere di controllo)".to_owned()]))?;
     let loaded = PlanFiles::in_memory(&folder.path, files.clone()).load();
     let Some(plan) = loaded.plan else { return Err(unfit_tables(loaded.report)) };
@@ -85,6 +87,7 @@ pub(crate) fn plan_of_tables(
         files.insert(REST.to_owned(), rest.into_bytes());
     }
     let names = ReportNames { document: &shown, folder: &folder.shown(), is_written: !options.is_trial };
+    // The words in tables are not counted as those of documents: each cell is held against the plan's own.
     let report = ImportReport::of_own(&plan, |id| tables.place(id), &left, names);
     Ok(Some(MadePlan { files: with_modelines(files), report, choices, labels: None }))
 }
@@ -169,6 +172,7 @@ pub(crate) fn of_package(options: &ImportOptions, text: &str) -> Result<Option<I
 
 /// Refuses what a whole plan says by itself.
 fn refuse_given(options: &ImportOptions, shown: &str) -> Result<(), Problem> {
+    // Not used they would be lost in silence; used, the plan would not be the one that was exported.
     let given = [
         ("--ente", options.body.is_some()),
         ("--triennio", options.period.is_some()),

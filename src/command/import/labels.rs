@@ -29,6 +29,7 @@ pub(crate) fn correspondences(path: Option<&Path>) -> Result<Correspondences, Pr
 
 /// Writes the file, if it is not there.
 pub(crate) fn write_labels(path: Option<&Path>, labels: &Labels) -> Result<(), Problem> {
+    // The office's own word is never written over.
     let Some(path) = path.filter(|path| is_missing(path)) else { return Ok(()) };
     let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();

@@ -1,5 +1,6 @@
 //! `importa`: a new plan out of what the office has.
 
+mod document_bytes;
 mod exported;
 mod general;
 mod labels;
@@ -11,6 +12,7 @@ mod placed;
 pub(crate) use options::ImportOptions;
 
 use crate::check::summary::{CheckSummary, PlanFindings, words};
+use crate::command::import::document_bytes::document_bytes;
 use crate::command::import::exported::{of_package, plan_of_json, plan_of_tables};
 use crate::command::import::labels::write_labels;
 use crate::command::import::made_plan::MadePlan;
@@ -21,7 +23,7 @@ use crate::font::Fonts;
 use crate::fs::with_slashes;
 use crate::import::report::{ImportReport, ScreenDetail, screen};
 use crate::import::{ReadOptions, read_document};
-use crate::limits::{IMPORTED_FILE, IMPORTED_TEXT};
+use crate::limits::IMPORTED_TEXT;
 use crate::plan::load::PlanFiles;
 use crate::scaffold::schemas;
 use crate::source::decode_up_to;
@@ -63,8 +65,9 @@ fn make(
     session: &Session,
     findings: &mut Findings,
 ) -> Result<MadePlan, Problem> {
-    let bytes = fs::read(&options.file, &IMPORTED_FILE)?;
+    let bytes = document_bytes(&options.file)?;
     let (name, shown) = (options.file_name(), visible_path(&options.file));
+    // By its name alone: a text may begin with any brace.
     if name.to_lowercase().ends_with(".json") {
         let text = decode_up_to(&bytes, &IMPORTED_TEXT).map(|decoded| decoded.text).unwrap_or_default();
         return match of_package(options, &text)? {
@@ -78,6 +81,7 @@ fn make(
     for remark in &document.remarks {
         findings.add(Report::from(remark.finding(&shown)).into());
     }
+    // What says by itself where its texts go is not guessed at.
     match plan_of_tables((options, folder), &document, session, findings)? {
         Some(made) => Ok(made),
         None => placed_plan((options, folder), &document, session, findings),

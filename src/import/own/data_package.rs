@@ -32,6 +32,7 @@ impl DataPackage {
         let publisher =
             publishers.into_iter().find(|one| one.get("role").is_some_and(|role| role == "publisher"));
         let body = publisher.and_then(|one| one.get("title")?.as_str()).map(str::to_owned);
+        // The title is the one place that says the period.
         let period = period_in(value.get("title").and_then(Value::as_str).into_iter());
         let fields =
             resources.iter().filter_map(|resource| resource.get("schema")?.get("fields")?.as_array());

@@ -75,12 +75,14 @@ pub(crate) fn read_json(bytes: &[u8], folder: &Path) -> Result<OwnPlan, OwnRefus
         None => return Err(OwnRefusal::NotAPlan("manca la versione")),
     }
     let mut files = BTreeMap::new();
+    // The library's maps sort their keys; of rules the comparison shows the order.
     let order = serde_json::from_slice(bytes).map(|OrderedFile { plan }| plan.rules.0).unwrap_or_default();
     files.insert(PLAN.to_owned(), text_of(PLAN, value.get("piano"), (&PLAN_KEYS, &order))?);
     if let Some(Value::String(premise)) = value.get("premessa") {
         files.insert(PREMISE.to_owned(), premise.clone().into_bytes());
     }
     for (name, content) in named(value.get("file"), "contenuto")? {
+        // Elsewhere the loader would not look for it, and its objectives would be lost.
         if !name.starts_with("obiettivi/") {
             return Err(OwnRefusal::FileName(name.to_owned()));
         }

@@ -88,6 +88,7 @@ impl OwnRowCells<'_> {
     /// The words of a cell in one line; `None` where there are none.
     pub(crate) fn words(&self, head: &str) -> Option<String> {
         let cell = self.0.get(head)?;
+        // A sheet wraps long words where it likes.
         let text = cell.written().split_whitespace().collect::<Vec<_>>().join(" ");
         (!text.is_empty()).then_some(text)
     }

@@ -97,6 +97,7 @@ impl OwnTables {
     /// is no objective.
     fn id_of(&mut self, row: &OwnRowCells<'_>, names: &mut IdNames) -> Option<String> {
         let id = row.words(heads::ID);
+        // People add rows to a sheet, and leave the columns blank that they don't understand.
         let id = match id {
             Some(id) => id,
             None => {
@@ -285,6 +286,7 @@ impl OwnTableReader<'_> {
             .rows
             .iter()
             .filter(|row| row.words(heads::ID).is_some_and(|id| self.measures.contains_key(&id)));
+        // Blank texts beside measures would be printed as blank cells, which no office means.
         let (with, without): (Vec<_>, Vec<_>) = measured.partition(|row| row.words(indicator).is_some());
         match (with.is_empty(), without.is_empty()) {
             (_, true) => Indicators::Texts,

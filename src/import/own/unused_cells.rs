@@ -52,6 +52,7 @@ struct ExportedCells<'a> {
 
 impl<'a> ExportedCells<'a> {
     fn of(table: &'a DataTable) -> Self {
+        // By head and text, not by row: a sheet may have been sorted, and says the same.
         let mut said = BTreeMap::new();
         for row in &table.rows {
             for (column, cell) in table.columns.iter().zip(row) {
@@ -108,6 +109,7 @@ fn what(head: &str, kind: Option<ColumnKind>) -> String {
 
 /// A row of a table that is none of ours; `None` of one without words.
 fn left_row(row: &SourceRow) -> Option<LeftText> {
+    // One entry for each row: a sheet of the office's own may be long.
     let mut cells = row.cells.iter().filter(|cell| cell.says_something());
     let mut left = left_cell("Riga di un'altra tabella", cells.next()?);
     for cell in cells {

@@ -10,6 +10,7 @@ pub(crate) fn written_text(text: &str, lines: &[TextLine]) -> Option<String> {
     let text = text.trim();
     match lines {
         [] => None,
+        // Most cells are one line, of which a copy would only take room.
         [line] if line.kind == LineKind::Paragraph && line.text == text => None,
         _ => Some(text.replace("\r\n", "\n").replace('\r', "\n")),
     }

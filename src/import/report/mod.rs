@@ -294,6 +294,7 @@ impl ReportedObjective {
 impl ReportedField {
     /// A field with the words that the plan prints in it.
     fn of_own(key: FieldKey, objective: &Objective) -> Self {
+        // Not the office's text alone: measures fill cells, too.
         let is_blank = objective.field(key).printed().0.is_empty();
         let standing = if is_blank { FieldStanding::Blank } else { FieldStanding::Certain };
         ReportedField { name: key.spec().name, standing: standing.word(), label: None, place: None }
