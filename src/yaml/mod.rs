@@ -31,6 +31,7 @@ pub(crate) use edit::line::{LineKind, TextLine};
 pub(crate) use edit::remove::Removal;
 pub(crate) use edit::remove_item::ItemRemoval;
 pub(crate) use edit::rewrite::{RewrittenText, rewrite};
+pub(crate) use edit::saved::{NOT_UTF_8, SAVE, UTF_16};
 pub(crate) use edit::scalar::{double_quoted, plain_or_quoted, quoted};
 pub(crate) use edit::set::{NewValue, NewWords};
 pub(crate) use edit::spelling::{lines_apart, literal_text};

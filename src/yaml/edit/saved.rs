@@ -6,12 +6,18 @@ use crate::diagnostic::Diagnostic;
 use crate::limits::{TEXT_FILE, bytes_in_words};
 use crate::source::{DecodeError, Encoding, Reading, Source, Span};
 
-const SAVE: &str = "salvare di nuovo il file scegliendo la codifica UTF-8 (in Blocco note: «Salva con nome», campo «Codifica»)";
+/// The way out for the office's own editor.
+pub(crate) const SAVE: &str = "salvare di nuovo il file scegliendo la codifica UTF-8 (in Blocco note: «Salva con nome», campo «Codifica»)";
 
 const COPY: &str = "aprirlo con il suo programma, copiarne le parole in un file nuovo di un editor di testo (Blocco note), e salvare quello \
      con questo nome, in UTF-8";
 
 const CORRECT: &str = "«allegato verifica --correggi» converte il file senza cambiare le parole";
+
+/// What a file in UTF-16 is, and one that is in no Unicode.
+pub(crate) const UTF_16: &str = "il file è salvato con la codifica UTF-16, non UTF-8";
+pub(crate) const NOT_UTF_8: &str =
+    "il file non è salvato con la codifica UTF-8, ma probabilmente con Windows-1252 o Latin-1";
 
 /// Says why a file is no text for the program.
 pub(crate) fn undecoded(name: &str, error: DecodeError) -> Diagnostic {
@@ -42,12 +48,9 @@ pub(crate) fn encoding(source: &Arc<Source>, encoding: &Encoding) -> Option<Diag
                 .at(start)
                 .hint("non disturba; «allegato verifica --correggi» lo toglie"),
         ),
-        Encoding::Utf16 => Some(
-            Diagnostic::error("Y1", "il file è salvato con la codifica UTF-16, non UTF-8")
-                .at(start)
-                .hint(CORRECT)
-                .hint(format!("oppure {SAVE}")),
-        ),
+        Encoding::Utf16 => {
+            Some(Diagnostic::error("Y1", UTF_16).at(start).hint(CORRECT).hint(format!("oppure {SAVE}")))
+        }
         Encoding::Windows1252 { reading, first } => {
             let place = Span::new(source, first.clone());
             Some(windows_1252(place, *reading))
@@ -60,9 +63,8 @@ fn windows_1252(first: Span, reading: Reading) -> Diagnostic {
         quote @ ("«" | "»") => quote.to_owned(),
         other => format!("«{other}»"),
     };
-    let message = "il file non è salvato con la codifica UTF-8, ma probabilmente con Windows-1252 o Latin-1";
     let label = format!("il primo carattere da ricodificare, forse {character}");
-    let finding = Diagnostic::error("Y1", message).labelled(first, label);
+    let finding = Diagnostic::error("Y1", NOT_UTF_8).labelled(first, label);
     match reading {
         Reading::Sure => finding.hint(CORRECT).hint(format!("oppure {SAVE}")),
         Reading::Doubtful => finding.hint(SAVE).hint("poi rileggere le lettere accentate e le virgolette"),
