@@ -53,7 +53,7 @@ pub(crate) use composition::ComposedOrigin;
 pub(crate) use counted_owner::CountedOwner;
 pub(crate) use deadline::{Deadline, Deadlines, ImpossibleDay};
 pub(crate) use dimension::{Dimension, DimensionKind};
-pub(crate) use extent::Extent;
+pub(crate) use extent::{Bound, Extent};
 pub use group::Group;
 pub(crate) use grouping::{GroupNoun, Grouping};
 pub(crate) use indicators::Indicators;

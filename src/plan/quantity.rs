@@ -112,6 +112,11 @@ impl Number {
         text.trim_end_matches('0').trim_end_matches('.').to_owned()
     }
 
+    /// Its millionths, which are whole.
+    pub(crate) fn millionths(self) -> i64 {
+        self.0
+    }
+
     /// The sum; as great as a number can be where it would be greater.
     pub(crate) fn plus(self, other: Number) -> Number {
         Number(self.0.saturating_add(other.0))

@@ -1,6 +1,18 @@
 //! The scale of the weights of objectives (`pesi`): what they add up to, in which group, and whether they are
 //! printed.
 
+use crate::plan::{Number, Quantity};
+
+impl Quantity {
+    /// The number of a weight that may be added up: of hundredths or of nothing, not below nought.
+    pub(crate) fn as_weight(&self) -> Option<Number> {
+        if !matches!(self.unit.as_str(), "" | "%" | "punti" | "su") {
+            return None;
+        }
+        self.number.filter(|number| *number >= Number::ZERO)
+    }
+}
+
 /// What `piano.yaml` says of weights.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Weighting {

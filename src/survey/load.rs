@@ -36,7 +36,7 @@ pub(crate) fn load(files: &mut PlanFiles) -> Surveys {
             found.report.push(of_one_day(first, second));
         }
     }
-    Surveys { surveys, report: found.report, failures: found.failures }
+    Surveys { surveys, files: found.files, report: found.report, failures: found.failures }
 }
 
 fn read_file(name: &str, shown: &str, bytes: Result<Vec<u8>, Failure>) -> (Option<Survey>, FoundFiles) {

@@ -12,22 +12,30 @@
 //! |---|---|
 //! | rilevazioni | two surveys of one day, or a result that the file says twice |
 
+mod computed;
+mod degree;
 mod deviation;
 mod keys;
 mod load;
+mod measure_degree;
 mod measured_value;
 mod objective_result;
 mod read_result;
 mod read_survey;
+mod reckoning;
 mod resources;
 mod said_text;
 mod validation;
 
+pub(crate) use computed::{Computed, NotComputable};
+pub(crate) use degree::Degree;
 pub(crate) use deviation::{Deviation, DeviationCause};
 pub(crate) use keys::SURVEY_KEYS;
 pub(crate) use load::load;
+pub(crate) use measure_degree::{MeasureCase, MeasureSubject};
 pub(crate) use measured_value::MeasuredValue;
 pub(crate) use objective_result::{ObjectiveResult, ResultState};
+pub(crate) use reckoning::{ReckonedMeasure, ReckonedObjective, ReckonedOwner, Reckoning};
 pub(crate) use resources::Resources;
 pub(crate) use validation::{Validation, ValidationOutcome};
 
@@ -85,6 +93,8 @@ impl SurveyKind {
 #[derive(Debug, Default)]
 pub(crate) struct Surveys {
     pub(crate) surveys: Vec<Survey>,
+    /// The files that were read, as messages show them.
+    pub(crate) files: Vec<String>,
     /// Findings that the office can mend.
     pub(crate) report: Report,
     /// Refusals of the disk.

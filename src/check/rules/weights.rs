@@ -94,10 +94,7 @@ impl<'a> CountedWeight<'a> {
 /// The number of a weight that may be added up: of hundredths or of nothing, from 0 to 100, or more where the
 /// scale is free.
 pub(crate) fn number(weight: &Spanned<Quantity>, scale: Option<WeightScale>) -> Option<Number> {
-    if !matches!(weight.value.unit.as_str(), "" | "%" | "punti" | "su") {
-        return None;
-    }
-    let number = weight.value.number.filter(|number| *number >= Number::ZERO)?;
+    let number = weight.value.as_weight()?;
     let is_free = scale == Some(WeightScale::Free);
     (is_free || number <= Number::whole(100)).then_some(number)
 }
