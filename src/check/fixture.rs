@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use crate::check::check;
+use crate::check::{check, check_results};
 use crate::diagnostic::Report;
 use crate::font::Fonts;
 use crate::plan::load::PlanFiles;
 use crate::plan::{FieldKey, Plan};
+use crate::survey;
 
 /// The files of a plan, not yet read.
 pub(crate) struct FixturePlan {
@@ -228,14 +229,39 @@ impl FixturePlan {
 
     /// The findings of one rule, as `file:line:column severity message`.
     pub(crate) fn found(&self, code: &str) -> Vec<String> {
-        let report = self.report();
-        let shown = report.sorted().into_iter().filter(|finding| finding.code == code).map(|finding| {
-            let place = finding.span.as_ref().map_or_else(String::new, |span| format!("{span:?} "));
-            let place = place.strip_prefix("x/").unwrap_or(&place);
-            let numbered = place.strip_prefix("obiettivi/").and_then(|name| name.split_once('-'));
-            let place = numbered.map_or(place, |(_, name)| name);
-            format!("{place}{} {}", finding.severity.word(), finding.message)
-        });
-        shown.collect()
+        shown(&self.report(), code)
     }
+
+    /// The findings of one rule in a survey of the whole year, in which every objective is reached, and of
+    /// which a test changes the text.
+    #[track_caller]
+    pub(crate) fn found_in_survey(&self, code: &str, change: impl FnOnce(String) -> String) -> Vec<String> {
+        let mut text = "rilevazione: consuntivo\ndata: 2026-12-31\nobiettivi:\n".to_owned();
+        for (_, entries) in &self.dimensions {
+            for entry in entries {
+                let source = &entry.fields[&FieldKey::Source];
+                text.push_str(&format!(
+                    "  {}:\n    stato: raggiunto\n    grado: 100%\n    fonte: {source}\n",
+                    entry.id
+                ));
+            }
+        }
+        let files = [("rilevazioni/a.yaml", change(text))];
+        let surveys = survey::load(&mut PlanFiles::in_memory(Path::new("x"), files));
+        assert!(!surveys.report.has_errors(), "{:?}", surveys.report);
+        shown(&check_results(&self.plan(), &surveys.surveys, &Fonts::embedded()), code)
+    }
+}
+
+/// The findings of one rule, as `file:line:column severity message`.
+fn shown(report: &Report, code: &str) -> Vec<String> {
+    let shown = report.sorted().into_iter().filter(|finding| finding.code == code).map(|finding| {
+        let place = finding.span.as_ref().map_or_else(String::new, |span| format!("{span:?} "));
+        let place = place.strip_prefix("x/").unwrap_or(&place);
+        let numbered = place.strip_prefix("obiettivi/").and_then(|name| name.split_once('-'));
+        let place = numbered.map_or(place, |(_, name)| name);
+        let place = place.strip_prefix("rilevazioni/").unwrap_or(place);
+        format!("{place}{} {}", finding.severity.word(), finding.message)
+    });
+    shown.collect()
 }

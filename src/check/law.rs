@@ -120,6 +120,24 @@ pub(crate) const N4: LegalBasis = LegalBasis::norm("Linee guida sul PIAO del dic
 );
 pub(crate) const C1: LegalBasis = LegalBasis::norm("DM 30.6.2022 n. 132, art. 7", 2022);
 pub(crate) const C2: LegalBasis = LegalBasis::practice("prassi");
+/// How D.Lgs. 150/2009 reaches the results of a local body.
+const THROUGH_OWN_RULES: &str = "L'art. 10 obbliga le amministrazioni dello Stato; gli enti locali vi si adeguano con i propri ordinamenti (art. 16) e possono unire la Relazione al rendiconto della gestione (art. 10 c. 1-bis; art. 227 del D.Lgs. 267/2000).";
+
+pub(crate) const U1: LegalBasis =
+    LegalBasis::norm("D.Lgs. 27.10.2009 n. 150, art. 10 c. 1 lett. b", LOCAL).noting(THROUGH_OWN_RULES);
+pub(crate) const U2: LegalBasis = LegalBasis::practice("prassi (sistemi di valutazione)");
+pub(crate) const U3: LegalBasis = U1;
+pub(crate) const U4: LegalBasis = U1;
+pub(crate) const U5: LegalBasis = LegalBasis::norm("D.Lgs. 27.10.2009 n. 150, art. 14 c. 4 lett. c", LOCAL)
+    .noting("L'art. 14 vale per gli enti locali attraverso i loro ordinamenti: chi valida è l'OIV o il Nucleo di valutazione.");
+pub(crate) const U6: LegalBasis = LegalBasis::norm(
+    "DL 24.2.2023 n. 13, art. 4-bis c. 2 (L. 21.4.2023 n. 41); circ. RGS 3.1.2024 n. 1",
+    2024,
+);
+pub(crate) const U7: LegalBasis = U1;
+pub(crate) const U8: LegalBasis = U5;
+pub(crate) const U9: LegalBasis = LegalBasis::practice("prassi (sistemi di valutazione)");
+pub(crate) const U10: LegalBasis = LegalBasis::practice("qualità");
 pub(crate) const X1: LegalBasis =
     LegalBasis::norm("codice pubblico di una piattaforma per il PIAO; nessuna norma", 2025).noting(
         "Le lunghezze vengono dal codice pubblico di una piattaforma: che il portale nazionale le applichi non è verificato.",

@@ -7,6 +7,7 @@
 mod answer;
 #[cfg(test)]
 mod fixture;
+mod held_survey;
 mod hundredths;
 mod law;
 mod overrides;
@@ -14,6 +15,7 @@ mod replaced_terms;
 mod rule;
 mod rules;
 pub(crate) mod summary;
+mod survey_texts;
 #[cfg(test)]
 mod tests;
 mod texts;
@@ -27,12 +29,16 @@ pub(crate) use rules::to_confirm::TO_CONFIRM;
 pub(crate) use words::id_stem::id_stem;
 pub(crate) use words::unprintable::{is_printable, is_right_to_left};
 
+use std::collections::BTreeSet;
+
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
-use crate::check::rule::Subject;
+use crate::check::held_survey::HeldSurvey;
+use crate::check::rule::{Folded, Subject};
 use crate::diagnostic::{Diagnostic, Report, Severity};
 use crate::font::Fonts;
-use crate::plan::Plan;
+use crate::plan::{Objective, ObjectiveId, Plan};
+use crate::survey::{Reckoning, Survey};
 
 /// The number of employees below which a body is small (DM 132/2022, art. 6).
 const SMALL_BODY: u32 = 50;
@@ -45,6 +51,8 @@ pub fn check(plan: &Plan, fonts: &Fonts) -> Report {
 /// Holds a plan against all rules that matter for a purpose.
 pub(crate) fn check_for(purpose: CheckPurpose, plan: &Plan, fonts: &Fonts) -> Report {
     let is_wanted = |rule: &Rule| match purpose {
+        // The annex says nothing of results, and no survey may keep it from being made.
+        _ if rule.is_of_results() => false,
         CheckPurpose::Documents | CheckPurpose::Archive => true,
         CheckPurpose::Errors => may_be_error(rule, plan),
     };
@@ -55,12 +63,50 @@ pub(crate) fn check_for(purpose: CheckPurpose, plan: &Plan, fonts: &Fonts) -> Re
     }
     let subject = Subject { purpose, ..Subject::new(plan, fonts) };
     let rules: Vec<&Rule> = RULES.iter().filter(|rule| rule.holds_in(year) && is_wanted(rule)).collect();
-    // Gathered rule by rule: in whatever order the threads end, the findings stand in that of the table.
-    let findings: Vec<Vec<Diagnostic>> = rules.par_iter().map(|rule| held(rule, &subject)).collect();
-    for finding in findings.into_iter().flatten() {
+    for finding in held_by_all(&rules, &subject) {
         report.push(finding);
     }
     report
+}
+
+/// The codes of the rules on texts that what is said of results must keep too.
+const ON_EVERY_TEXT: [&str; 2] = ["G1", "Z2"];
+
+/// Holds surveys of a plan against the rules on results, and their texts against those on what no document
+/// may say.
+pub(crate) fn check_results(plan: &Plan, surveys: &[Survey], fonts: &Fonts) -> Report {
+    let subject = Subject::new(plan, fonts);
+    let payments = rules::payments::payment_objectives(&subject.objectives);
+    let held = surveys
+        .iter()
+        .map(|survey| HeldSurvey { survey, reckoning: Reckoning::of(plan, survey, &payments) })
+        .collect();
+    let texts = surveys.iter().flat_map(survey_texts::of_survey).collect();
+    // The plan's own texts were looked at with the plan.
+    let subject = Subject { surveys: held, texts, ..subject };
+    let rules = RULES.iter().filter(|rule| rule.holds_in(plan.year.value));
+    let rules: Vec<&Rule> =
+        rules.filter(|rule| rule.is_of_results() || ON_EVERY_TEXT.contains(&rule.code)).collect();
+    let mut report = Report::default();
+    for finding in held_by_all(&rules, &subject) {
+        report.push(finding);
+    }
+    report
+}
+
+/// The ids of a plan's objectives on payment times, by the words that P1 goes by.
+pub(crate) fn payment_objectives(plan: &Plan) -> BTreeSet<ObjectiveId> {
+    let objectives: Vec<&Objective> = plan.objectives_in_force().collect();
+    let folded: Vec<Folded<'_>> =
+        objectives.par_iter().map(|objective| Folded::of(objective, plan)).collect();
+    rules::payments::payment_objectives(&folded)
+}
+
+/// Returns the findings of some rules, in their order.
+fn held_by_all(rules: &[&Rule], subject: &Subject<'_>) -> Vec<Diagnostic> {
+    // Gathered rule by rule: in whatever order the threads end, the findings stand in that of the table.
+    let findings: Vec<Vec<Diagnostic>> = rules.par_iter().map(|rule| held(rule, subject)).collect();
+    findings.into_iter().flatten().collect()
 }
 
 /// Holds a plan against one rule alone, whatever the years that it holds for.

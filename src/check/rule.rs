@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
+use crate::check::held_survey::HeldSurvey;
 use crate::check::law::LegalBasis;
 use crate::check::texts::{Printed, printed};
 use crate::diagnostic::{Diagnostic, Severity};
@@ -32,6 +33,11 @@ impl Rule {
     /// Whether the rule holds for the objectives of a year.
     pub(crate) fn holds_in(&self, year: u16) -> bool {
         self.basis.from.is_none_or(|from| from <= year)
+    }
+
+    /// Whether the rule is about what surveys say, and looks at nothing else.
+    pub(crate) fn is_of_results(&self) -> bool {
+        self.code.starts_with('U')
     }
 
     /// Whether no plan may soften the rule.
@@ -99,6 +105,8 @@ pub(crate) struct Subject<'a> {
     pub(crate) objectives: Vec<Folded<'a>>,
     /// Every text that is printed, the premise's behind the others.
     pub(crate) texts: Vec<Printed<'a>>,
+    /// The surveys that are held against the rules on results; none where the plan alone is looked at.
+    pub(crate) surveys: Vec<HeldSurvey<'a>>,
 }
 
 impl<'a> Subject<'a> {
@@ -106,7 +114,8 @@ impl<'a> Subject<'a> {
     pub(crate) fn new(plan: &'a Plan, fonts: &'a Fonts) -> Self {
         let objectives: Vec<&Objective> = plan.objectives_in_force().collect();
         let objectives = objectives.par_iter().map(|objective| Folded::of(objective, plan)).collect();
-        Subject { plan, purpose: CheckPurpose::Documents, fonts, objectives, texts: printed(plan) }
+        let texts = printed(plan);
+        Subject { plan, purpose: CheckPurpose::Documents, fonts, objectives, texts, surveys: Vec::new() }
     }
 
     /// Places a finding about something that the plan lacks: at the year whose objectives they are.
@@ -149,7 +158,8 @@ pub(crate) struct Folded<'a> {
 }
 
 impl<'a> Folded<'a> {
-    fn of(objective: &'a Objective, plan: &Plan) -> Self {
+    /// Folds the fields of an objective.
+    pub(crate) fn of(objective: &'a Objective, plan: &Plan) -> Self {
         let words = FieldKey::ALL.map(|key| FoldedWords::of(&words(objective, key)));
         let deadlines = Deadlines::of(objective, plan.year.value, plan.period.value);
         Folded { objective, deadlines, words }

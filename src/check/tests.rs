@@ -28,7 +28,7 @@ fn codes_are_a_letter_and_a_number_each_its_own_and_in_the_order_of_the_law_s_ma
     let order = [
         "D1", "D2", "F1", "F2", "F3", "F4", "M1", "M2", "M3", "M4", "M5", "B1", "T1", "S1", "T2", "T3", "T4",
         "T5", "P1", "P2", "W1", "W3", "W4", "F40", "A1", "A2", "E1", "N1", "N2", "N3", "N4", "N5", "C1",
-        "C2", "X1", "L1", "G1", "Z1", "Z2",
+        "C2", "U1", "U2", "U3", "U4", "U5", "U6", "U7", "U8", "U9", "U10", "X1", "L1", "G1", "Z1", "Z2",
     ];
     let places: Vec<_> = RULES.iter().map(|rule| order.iter().position(|code| *code == rule.code)).collect();
     assert!(places.iter().all(Option::is_some), "{places:?}");

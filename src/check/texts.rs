@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::plan::{Group, Measure, Objective, Passage, Plan, Prose, RowKey};
+use crate::plan::{Group, Measure, Objective, ObjectiveId, Passage, Plan, Prose, RowKey};
 use crate::source::Span;
 
 /// A text as the annex prints it.
@@ -21,6 +21,8 @@ pub(crate) enum Holder<'a> {
     /// A group's title.
     Group(&'a Group),
     Objective(&'a Objective),
+    /// The result of an objective, in a survey.
+    Result(&'a ObjectiveId),
     Premise,
 }
 
@@ -31,6 +33,7 @@ impl Holder<'_> {
             Holder::General(words) => words.to_owned(),
             Holder::Group(group) => in_title(group),
             Holder::Objective(objective) => format!("nell'obiettivo «{}»", objective.id.value),
+            Holder::Result(id) => format!("nel risultato di «{id}»"),
             Holder::Premise => "nella premessa".to_owned(),
         }
     }

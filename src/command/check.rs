@@ -15,6 +15,7 @@ use crate::workflow::output::{OutputFile, listing};
 use crate::workflow::pipeline::{Examined, PlanWithTemplates, StageOptions, inspect};
 use crate::workflow::rendering::TemplateOrigin;
 use crate::workflow::schemas::outdated_schema;
+use crate::workflow::surveys::inspect_surveys;
 use crate::workflow::{Format, Session, Status};
 
 /// Options of `verifica`.
@@ -57,7 +58,8 @@ pub(crate) fn check(options: &CheckOptions, before: Findings, session: &Session)
 
 fn check_one(place: &PlanPlace, options: &CheckOptions, stages: StageOptions) -> CheckedPlan {
     let mut findings = Findings::default();
-    let examined = inspect(PlanWithTemplates::load(&place.folder), stages, &mut findings);
+    let mut examined = inspect(PlanWithTemplates::load(&place.folder), stages, &mut findings);
+    inspect_surveys(&place.folder, &mut examined, stages.fonts, &mut findings);
     let output = options.output.join(&place.name);
     try_to_write(&examined, &output, &mut findings);
     let rows = examined.partial_plan.rows.as_ref();

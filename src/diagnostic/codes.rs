@@ -70,8 +70,8 @@ pub(crate) const CODES: &[CodeNote] = &[
     },
     CodeNote {
         code: "rilevazioni",
-        title: "di ogni giorno c'è una sola rilevazione, e di ogni obiettivo un solo risultato",
-        says: "In «rilevazioni/» due file hanno la stessa data, o in uno un obiettivo o una misura ha due risultati: non si saprebbe quale vale. Tenerne uno solo. Le regole sui risultati cominciano con V.",
+        title: "ogni giorno ha una rilevazione sola, ogni obiettivo un risultato",
+        says: "In «rilevazioni/» due file hanno la stessa data, o in uno un obiettivo o una misura ha due risultati: non si saprebbe quale vale. Tenerne uno solo. Le regole sui risultati cominciano con U.",
     },
     CodeNote {
         code: "H1",

@@ -15,6 +15,8 @@ pub(crate) struct PartialPlan {
     /// The number of groups.
     pub(crate) groups: usize,
     /// The entries of the lists of objectives, in the order of the files.
+    /// The surveys that were read with it.
+    pub(crate) surveys: usize,
     pub(crate) objectives: Vec<PartialObjective>,
     /// The rows that objectives may have; `None` if `piano.yaml` was not understood.
     pub(crate) rows: Option<ObjectiveRows>,

@@ -30,8 +30,11 @@ impl Degree {
 
     /// The degree that an office says: a number from 0 to 100, of hundredths or of nothing.
     pub(crate) fn said(quantity: &Quantity) -> Option<Self> {
-        let is_bare = matches!(quantity.unit.as_str(), "" | "%");
-        let number = quantity.number.filter(|_| is_bare)?;
+        // «80 punti» is a score of somebody's own scale.
+        if !matches!(quantity.unit.as_str(), "" | "%") {
+            return None;
+        }
+        let number = quantity.number?;
         let is_degree = (Number::ZERO..=Number::whole(100)).contains(&number);
         is_degree.then(|| {
             Degree::of_part(i128::from(number.millionths()), i128::from(Number::whole(100).millionths()))
@@ -40,6 +43,7 @@ impl Degree {
 
     /// The mean of some degrees by their weights; `None` if these make nothing.
     pub(crate) fn mean(weighted: &[(Degree, Number)]) -> Option<Self> {
+        // Millionths times tenths leave an i64 with weights of a few millions.
         let (mut sum, mut weights) = (0, 0);
         for (degree, weight) in weighted {
             let weight = i128::from(weight.millionths());

@@ -28,6 +28,7 @@ pub(crate) fn load(files: &mut PlanFiles) -> Surveys {
         surveys.extend(survey);
         found.extend(other);
     }
+    // By their days, whatever the files are called; the sort is stable, so that of one day the names decide.
     surveys.sort_by_key(|survey| survey.date.value);
     for pair in surveys.windows(2) {
         if let [first, second] = pair

@@ -31,9 +31,9 @@ pub(crate) enum MeasureSubject {
     Other,
 }
 
-/// The better direction.
+/// The side on which a value is better.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Direction {
+enum BetterSide {
     Up,
     Down,
 }
@@ -63,6 +63,7 @@ impl MeasureCase<'_> {
         self.must_have_one_unit(&[target, value])?;
         let direction = self.direction(goal, target)?;
         let said = self.measure.calculation.as_ref().map(|said| said.value).unwrap_or_default();
+        // Before the office's own choice: between reached and missed the law knows nothing here.
         if self.subject == MeasureSubject::Payments || is_all_or_nothing(goal) || self.is_kept() {
             return self.threshold(number, goal, direction);
         }
@@ -83,6 +84,7 @@ impl MeasureCase<'_> {
 
     /// Refuses values of other units; what names none is in that of the others.
     fn must_have_one_unit(&self, quantities: &[&Quantity]) -> Result<(), NotComputable> {
+        // «57» beside «60%» is a percentage too: only two units that are written can differ.
         let stated = self.measure.unit.iter().map(|unit| unit.value.as_str());
         let written = quantities.iter().map(|quantity| quantity.counted_unit());
         let mut units = stated.chain(written).filter_map(|unit| Some((unit_name(unit)?, unit)));
@@ -94,15 +96,15 @@ impl MeasureCase<'_> {
     }
 
     /// The better direction, which a bound says as well; `None` where nothing says it.
-    fn direction(&self, goal: Extent, target: &Quantity) -> Result<Option<Direction>, NotComputable> {
+    fn direction(&self, goal: Extent, target: &Quantity) -> Result<Option<BetterSide>, NotComputable> {
         let of_bound = match goal {
-            Extent::Side(Bound::AtLeast | Bound::Above, _) => Some(Direction::Up),
-            Extent::Side(Bound::AtMost | Bound::Below, _) => Some(Direction::Down),
+            Extent::Side(Bound::AtLeast | Bound::Above, _) => Some(BetterSide::Up),
+            Extent::Side(Bound::AtMost | Bound::Below, _) => Some(BetterSide::Down),
             Extent::One(_) | Extent::Between(..) => None,
         };
         let said = match self.measure.polarity.as_ref().map(|polarity| polarity.value) {
-            Some(Polarity::Increasing) => Some(Direction::Up),
-            Some(Polarity::Decreasing) => Some(Direction::Down),
+            Some(Polarity::Increasing) => Some(BetterSide::Up),
+            Some(Polarity::Decreasing) => Some(BetterSide::Down),
             Some(Polarity::Kept) | None => None,
         };
         match (said, of_bound) {
@@ -118,13 +120,15 @@ impl MeasureCase<'_> {
         &self,
         value: Number,
         goal: Extent,
-        direction: Option<Direction>,
+        direction: Option<BetterSide>,
     ) -> Result<(Degree, String), NotComputable> {
         let is_reached = match (goal, direction) {
+            // What a bound or a range holds needs no polarity.
             (Extent::Side(..) | Extent::Between(..), _) => goal.holds(Extent::One(value)),
-            (Extent::One(target), Some(Direction::Up)) => value >= target,
-            (Extent::One(target), Some(Direction::Down)) => value <= target,
+            (Extent::One(target), Some(BetterSide::Up)) => value >= target,
+            (Extent::One(target), Some(BetterSide::Down)) => value <= target,
             (Extent::One(target), None) if self.is_kept() && value == target => true,
+            // 96% where 95% was to be kept may be better or worse: only the office knows.
             (Extent::One(target), None) if self.is_kept() => {
                 return Err(NotComputable::OtherThanKept(target.to_string()));
             }
@@ -143,10 +147,11 @@ impl MeasureCase<'_> {
         &self,
         value: Number,
         target: Number,
-        direction: Direction,
+        direction: BetterSide,
     ) -> Result<(Degree, String), NotComputable> {
         let baseline = self.measure.baseline.as_ref().ok_or(NotComputable::NoBaseline)?;
         let baseline = &baseline.value.value;
+        // From a range there is no one way to go.
         let Some(Extent::One(start)) = baseline.extent() else {
             return Err(NotComputable::BaselineIsNoNumber(baseline.written.clone()));
         };
@@ -155,9 +160,9 @@ impl MeasureCase<'_> {
         self.must_have_one_unit(&quantities)?;
         match direction {
             _ if start == target => return Err(NotComputable::BaselineIsTarget),
-            Direction::Up if start > target => return Err(NotComputable::ContraryTarget),
-            Direction::Down if start < target => return Err(NotComputable::ContraryTarget),
-            Direction::Up | Direction::Down => {}
+            BetterSide::Up if start > target => return Err(NotComputable::ContraryTarget),
+            BetterSide::Down if start < target => return Err(NotComputable::ContraryTarget),
+            BetterSide::Up | BetterSide::Down => {}
         }
         let [start_in_words, value_in_words, target_in_words] = [start, value, target].map(bracketed);
         let degree = Degree::of_part(difference(value, start), difference(target, start));
@@ -170,23 +175,25 @@ impl MeasureCase<'_> {
 /// Whether between reached and missed there is nothing to measure.
 fn is_all_or_nothing(goal: Extent) -> bool {
     match goal {
+        // Of «> 90» the ratio would make 90 a whole reached.
         Extent::Between(..) | Extent::Side(Bound::Below | Bound::Above, _) => true,
+        // A part of nought is none, and of less than nought it grows the wrong way.
         Extent::One(number) | Extent::Side(Bound::AtMost | Bound::AtLeast, number) => number <= Number::ZERO,
     }
 }
 
 /// The value as a part of the target, or the other way round; the target is above nought.
-fn ratio(value: Number, target: Number, direction: Direction) -> (Degree, String) {
+fn ratio(value: Number, target: Number, direction: BetterSide) -> (Degree, String) {
     let (part, whole) = match direction {
-        Direction::Up => (value, target),
-        Direction::Down => (target, value),
+        BetterSide::Up => (value, target),
+        BetterSide::Down => (target, value),
     };
     // A value that is not above nought has none of what should grow, and is better than any target where less
     // is better.
     if value <= Number::ZERO {
         return match direction {
-            Direction::Up => (Degree::NONE, format!("{} su {target}", bracketed(value))),
-            Direction::Down => (Degree::WHOLE, format!("{}, meglio di {target}", bracketed(value))),
+            BetterSide::Up => (Degree::NONE, format!("{} su {target}", bracketed(value))),
+            BetterSide::Down => (Degree::WHOLE, format!("{}, meglio di {target}", bracketed(value))),
         };
     }
     let degree = Degree::of_part(i128::from(part.millionths()), i128::from(whole.millionths()));

@@ -19,6 +19,7 @@ pub(crate) struct MeasuredValue {
 impl MeasuredValue {
     /// Whether it is the value of a measure: they have one name, but for capitals, accents and blanks.
     pub(crate) fn is_of(&self, measure: &Measure) -> bool {
+        // Copied by hand from the annex, names lose accents and double blanks.
         FoldedWords::of(&self.name.value).as_str() == FoldedWords::of(&measure.name.value).as_str()
     }
 }

@@ -15,6 +15,7 @@
 mod computed;
 mod degree;
 mod deviation;
+mod draft;
 mod keys;
 mod load;
 mod measure_degree;
@@ -30,6 +31,7 @@ mod validation;
 pub(crate) use computed::{Computed, NotComputable};
 pub(crate) use degree::Degree;
 pub(crate) use deviation::{Deviation, DeviationCause};
+pub(crate) use draft::draft;
 pub(crate) use keys::SURVEY_KEYS;
 pub(crate) use load::load;
 pub(crate) use measure_degree::{MeasureCase, MeasureSubject};

@@ -89,7 +89,9 @@ impl ObjectiveResult {
     pub(crate) fn is_blank(&self) -> bool {
         let ObjectiveResult { state, degree, done, text, values, source, evidence, deviation, .. } = self;
         let says_words = text.is_some() || source.is_some() || !evidence.is_empty() || deviation.is_some();
-        state.is_none() && degree.is_none() && done.is_none() && values.is_empty() && !says_words
+        // A draft names the measures: only a value says something of them.
+        let says_values = values.iter().any(|value| value.value.is_some());
+        state.is_none() && degree.is_none() && done.is_none() && !says_values && !says_words
     }
 
     /// The value of a measure; `None` if the result does not name it.

@@ -20,6 +20,7 @@ pub(crate) fn result(
     node: &Node,
     reader: &mut YamlReader,
 ) -> Option<ObjectiveResult> {
+    // A draft's entry that nobody has filled in.
     if let Node::Empty(_) = node {
         return Some(ObjectiveResult::blank(id?));
     }
@@ -56,6 +57,7 @@ fn values(node: &Node, what: &str, reader: &mut YamlReader) -> Vec<MeasuredValue
     let mut values: Vec<MeasuredValue> = Vec::new();
     for node in list(node, "in «misure»", reader) {
         let Some(value) = value(node, reader) else { continue };
+        // As the plan's measures are found by them: capitals make no other name.
         let name = FoldedWords::of(&value.name.value);
         match values.iter().find(|other| FoldedWords::of(&other.name.value).as_str() == name.as_str()) {
             Some(first) => reader.report(repeated(&value, first, what)),

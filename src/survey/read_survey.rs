@@ -73,6 +73,7 @@ fn results_of(node: &Node, reader: &mut YamlReader) -> Vec<ObjectiveResult> {
         let id = self::id(key, reader);
         // Also below a key that is none, whose faults are no less faults.
         let result = result(id, key, &entry.value, reader);
+        // The first stays, as for any key that is there twice.
         match known.get(key.value.as_str()) {
             Some(first) => reader.report(repeated(key, first)),
             None => results.extend(result),

@@ -73,6 +73,7 @@ impl ReckonedObjective<'_> {
     /// The degree: the office's where it says one, else the computed one.
     pub(crate) fn degree(&self) -> Option<Degree> {
         let said = self.result.and_then(|result| result.degree.as_ref());
+        // The office answers for it, and may know what no measure says.
         match said {
             Some(said) => Degree::said(&said.value),
             None => self.computed.degree(),
@@ -130,12 +131,14 @@ fn mean_of_measures(measures: &[WeighedDegree<'_>]) -> Computed {
             }
         }
     }
+    // The mean of one would only hide its own formula.
     if let [only] = measures {
         return only.computed.clone();
     }
     let is_weighed = measures.iter().any(|one| one.weight.is_some());
     let mut weighted = Vec::new();
     for (one, degree) in measures.iter().zip(degrees) {
+        // With some weights missing, any mean would be a guess at them.
         let weight = match is_weighed {
             true => one.weight.and_then(Quantity::as_weight),
             false => Some(Number::whole(1)),

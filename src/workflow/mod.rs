@@ -35,6 +35,7 @@ pub(crate) mod share;
 pub(crate) mod shell_words;
 pub(crate) mod shown_diff;
 mod surroundings;
+pub(crate) mod surveys;
 mod typed_path;
 mod unknown_plan;
 

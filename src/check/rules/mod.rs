@@ -20,15 +20,25 @@ mod measurable;
 mod measure_weights;
 mod own_rows;
 mod owner;
+mod owner_degrees;
 mod owner_names;
 mod payment_weight;
-mod payments;
+pub(crate) mod payments;
 mod period;
 mod personal_data;
 mod phase_dates;
 mod phase_weights;
+mod repeated_result;
 mod repeated_target;
+mod report_term;
+mod report_validation;
+mod reported_objectives;
 mod resolutions;
+mod result_degrees;
+mod result_deviations;
+mod result_payments;
+mod result_sources;
+mod result_values;
 mod sample_texts;
 mod shares;
 mod six_dimensions;
@@ -45,7 +55,7 @@ mod within_period;
 use crate::check::Rule;
 
 /// Every rule under its code, in the order of the law's matters: dimensions, fields, measures, deadlines,
-/// weights, form.
+/// weights, results, form.
 pub const RULES: &[Rule] = &[
     listed("D1", four_dimensions::RULE),
     listed("D2", six_dimensions::RULE),
@@ -81,6 +91,16 @@ pub const RULES: &[Rule] = &[
     listed("N5", to_confirm::RULE),
     listed("C1", period::RULE),
     listed("C2", resolutions::RULE),
+    listed("U1", reported_objectives::RULE),
+    listed("U2", result_degrees::RULE),
+    listed("U3", result_values::RULE),
+    listed("U4", result_deviations::RULE),
+    listed("U5", result_sources::RULE),
+    listed("U6", result_payments::RULE),
+    listed("U7", report_term::RULE),
+    listed("U8", report_validation::RULE),
+    listed("U9", owner_degrees::RULE),
+    listed("U10", repeated_result::RULE),
     listed("X1", lengths::RULE),
     listed("L1", terms::RULE),
     listed("G1", personal_data::RULE),

@@ -5,11 +5,13 @@
 //! One objective that has all of it is enough. Only the lack of any word of paying in the whole plan is an
 //! error: what else is wrong rests on a guess of words, and stops no annex.
 
+use std::collections::BTreeSet;
+
 use crate::check::law;
 use crate::check::rule::{Explanation, Folded, Gravity, Rule, Subject};
 use crate::check::words::paying;
 use crate::diagnostic::Diagnostic;
-use crate::plan::{FieldKey, Measure};
+use crate::plan::{FieldKey, Measure, ObjectiveId};
 use crate::source::folded_words::FoldedWords;
 
 pub(crate) const RULE: Rule = Rule {
@@ -81,6 +83,12 @@ fn lacking(folded: &Folded<'_>, key: FieldKey, what: &str, example: &str) -> Dia
     Diagnostic::warning(CODE, message)
         .at(objective.field(key).text.span.clone())
         .hint(format!("scrivere per esempio «{example}»"))
+}
+
+/// The ids of the objectives that are about paying suppliers in time.
+pub(crate) fn payment_objectives(objectives: &[Folded<'_>]) -> BTreeSet<ObjectiveId> {
+    let about = objectives.iter().filter(|folded| is_about_payments(folded));
+    about.map(|folded| folded.objective.id.value.clone()).collect()
 }
 
 /// Whether an objective is about paying suppliers in time.

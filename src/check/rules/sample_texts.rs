@@ -141,7 +141,7 @@ fn names(subject: &Subject<'_>, gravity: Firmness) -> Vec<Diagnostic> {
     for printed in &subject.texts {
         // The objectives' own texts are looked at with their objectives.
         match printed.holder {
-            Holder::General(_) | Holder::Group(_) | Holder::Premise => {}
+            Holder::General(_) | Holder::Group(_) | Holder::Premise | Holder::Result(_) => {}
             Holder::Objective(_) => continue,
         }
         if names_somebody(&FoldedWords::of(&printed.text)) {

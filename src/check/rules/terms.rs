@@ -61,8 +61,16 @@ fn is_same(one: Holder<'_>, other: Holder<'_>) -> bool {
         (Holder::General(one), Holder::General(other)) => one == other,
         (Holder::Group(one), Holder::Group(other)) => one.key == other.key,
         (Holder::Objective(one), Holder::Objective(other)) => one.id == other.id,
+        (Holder::Result(one), Holder::Result(other)) => one == other,
         (Holder::Premise, Holder::Premise) => true,
-        (Holder::General(_) | Holder::Group(_) | Holder::Objective(_) | Holder::Premise, _) => false,
+        (
+            Holder::General(_)
+            | Holder::Group(_)
+            | Holder::Objective(_)
+            | Holder::Result(_)
+            | Holder::Premise,
+            _,
+        ) => false,
     }
 }
 

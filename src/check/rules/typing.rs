@@ -103,7 +103,7 @@ fn doubled_blanks(text: &Printed<'_>) -> Option<Diagnostic> {
     match text.holder {
         // Markdown has its own uses for blanks.
         Holder::Premise => return None,
-        Holder::General(_) | Holder::Group(_) | Holder::Objective(_) => {}
+        Holder::General(_) | Holder::Group(_) | Holder::Objective(_) | Holder::Result(_) => {}
     }
     let range = doubled_blank(text.span.text())?;
     let start = text.span.range.start;

@@ -127,6 +127,9 @@ pub(crate) enum RuleStatus {
     /// The plan silences it.
     #[serde(rename = "taciuta")]
     Silenced,
+    /// It is about results, and there are no surveys.
+    #[serde(rename = "senza-rilevazioni")]
+    WithoutSurveys,
     /// The plan could not be read as a whole.
     #[serde(rename = "non-applicata")]
     NotApplied,
@@ -145,6 +148,9 @@ impl<'a> PlanFindings<'a> {
 
     fn outcome(&self, rule: &'static Rule, codes: &[CodeCount]) -> RuleOutcome {
         let (status, reason) = match self.plan {
+            Some(_) if rule.is_of_results() && self.partial_plan.surveys == 0 => {
+                (RuleStatus::WithoutSurveys, None)
+            }
             Some(plan) => status(rule, plan),
             None => (RuleStatus::NotApplied, None),
         };

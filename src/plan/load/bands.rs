@@ -14,6 +14,7 @@ pub(crate) fn read(node: &Node, reader: &mut YamlReader) -> Bands {
     let [reached, partial] = ["raggiunto", "parziale"].map(|key| band(key, &form, reader));
     let reached = reached.map_or(usual.reached, |band| band.value);
     let bands = Bands { reached, partial: partial.as_ref().map_or(usual.partial, |band| band.value) };
+    // The one may be given and the other usual: «raggiunto: 40» alone is below the usual 50.
     if bands.partial > bands.reached {
         let message = format!(
             "in «fasce» «parziale» comincia da {}, sopra «raggiunto», che comincia da {}",

@@ -152,6 +152,7 @@ fn partial_plan(general: Option<&General>, read: &[ObjectivesFile], files: Vec<S
         year: general.map(|general| general.year.value),
         grouping: general.map(|general| general.grouping).unwrap_or_default(),
         groups: 0,
+        surveys: 0,
         objectives: drafts.map(entry).collect(),
         rows: None,
     }

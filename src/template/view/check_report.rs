@@ -120,7 +120,7 @@ struct RuleView {
     title: String,
     #[serde(rename = "fonte")]
     source: String,
-    /// `applicata`, `non-ancora`, `taciuta` or `non-applicata`.
+    /// `applicata`, `non-ancora`, `taciuta`, `senza-rilevazioni` or `non-applicata`.
     #[serde(rename = "stato")]
     status: RuleStatus,
     #[serde(rename = "dal")]
@@ -178,6 +178,7 @@ impl RuleView {
                 from.map(|from| format!("in vigore dal {from}")).unwrap_or_default()
             }
             (RuleStatus::Silenced, _) => "taciuta".to_owned(),
+            (RuleStatus::WithoutSurveys, _) => "non ci sono rilevazioni".to_owned(),
             (RuleStatus::NotApplied, _) => "non applicata".to_owned(),
         };
         RuleView {
