@@ -18,6 +18,7 @@ use crate::cli::objective::ObjectiveArguments;
 use crate::cli::options::{ArchiveArgument, FormatsArgument, OutputArgument, PlansArguments};
 use crate::cli::publish::PublishArguments;
 use crate::cli::schema::SchemaArguments;
+use crate::cli::survey::SurveyArguments;
 use crate::cli::take_back::TakeBackArguments;
 use crate::cli::templates::TemplatesArguments;
 use crate::cli::values::{meant_day, message_format, new_json_file, sheet_kind};
@@ -134,6 +135,16 @@ pub(crate) enum Verb {
                       allegato obiettivo 2026-2028 qualita \"Apertura dello sportello il sabato\" --id sportello-sabato"
     )]
     Objective(ObjectiveArguments),
+    #[command(
+        name = "rilevazione",
+        alias = "survey",
+        about = "Scrive un file da riempire con i risultati degli obiettivi (anche: survey)",
+        after_help = "Esempi:\n  allegato rilevazione 2026-2028                  a metà anno, per il monitoraggio\n  \
+                      allegato rilevazione 2026-2028 --consuntivo     a fine anno, per la Relazione sulla performance\n  \
+                      allegato rilevazione 2026-2028 --al 30/9/2026\n\n\
+                      Un file che c'è già non è mai riscritto."
+    )]
+    Survey(SurveyArguments),
     #[command(
         name = "confronta",
         alias = "diff",

@@ -16,7 +16,7 @@ struct Calling {
 }
 
 /// What people call the verbs, and what verbs do by their options.
-const VERBS: [Calling; 31] = [
+const VERBS: [Calling; 32] = [
     Calling {
         command: "genera",
         does: "scrive l'allegato in PDF, DOCX e HTML",
@@ -66,6 +66,12 @@ const VERBS: [Calling; 31] = [
         command: "obiettivo PIANO DIMENSIONE TESTO",
         does: "aggiunge un obiettivo",
         words: "obiettivi scheda schede aggiungi aggiungere add inserisci inserire insert",
+    },
+    Calling {
+        command: "rilevazione PIANO",
+        does: "scrive un file da riempire con i risultati",
+        words: "rilevazioni rileva rilevare risultati risultato consuntivo consuntivare rendiconto \
+                rendicontazione surveys results",
     },
     Calling {
         command: "confronta VECCHIO NUOVO",

@@ -21,6 +21,7 @@ mod publish;
 mod refusal;
 mod schema;
 mod slips;
+mod survey;
 mod take_back;
 mod templates;
 mod values;
@@ -49,6 +50,7 @@ use crate::cli::parted::TypedLine;
 use crate::cli::publish::publish_options;
 use crate::cli::refusal::{refusal, with_usage};
 use crate::cli::slips::slip;
+use crate::cli::survey::survey_options;
 use crate::cli::without_findings::meaningless;
 use crate::command;
 use crate::command::{
@@ -97,6 +99,7 @@ fn execute(arguments: Arguments) -> Status {
         Verb::Deadlines(deadlines) => command::deadlines(&deadlines_options(deadlines), &session),
         Verb::Act(act) => command::act(&act_options(act), &session),
         Verb::Objective(objective) => command::objective(&objective_options(objective), &session),
+        Verb::Survey(survey) => command::survey(&survey_options(survey), &session),
         Verb::Compare(arguments) => compare(arguments, &session),
         Verb::TakeBack(arguments) => take_back::execute(arguments, &session),
         Verb::Export(export) => command::export(&export_options(export), &session),

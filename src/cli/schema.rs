@@ -17,7 +17,7 @@ pub(crate) struct SchemaArguments {
         value_name = "FORMA",
         default_value = SchemaKind::Plan.word(),
         value_parser = schema_kind(),
-        help = "Che cosa descrive: piano, dimensione, messaggi, confronto, elenco, storia, resoconto, esportazione, pubblicazione, ritorni o importazione [se manca: piano]"
+        help = "Che cosa descrive: piano, dimensione, rilevazione, messaggi, confronto, elenco, storia, resoconto, esportazione, pubblicazione, ritorni o importazione [se manca: piano]"
     )]
     kind: SchemaKind,
     #[arg(

@@ -13,7 +13,7 @@ const INFO: &str = "info";
 const BOTH: [&str; 2] = [STRICT, INFO];
 
 /// Every verb, with the options that mean nothing to it.
-const MEANINGLESS: [(&str, &[&str]); 26] = [
+const MEANINGLESS: [(&str, &[&str]); 27] = [
     ("genera", &[]),
     ("verifica", &[]),
     ("regole", &BOTH),
@@ -22,6 +22,7 @@ const MEANINGLESS: [(&str, &[&str]); 26] = [
     ("atto", &[]),
     // What the rules ask of a new objective is for its office to answer.
     ("obiettivo", &BOTH),
+    ("rilevazione", &BOTH),
     ("confronta", &[]),
     ("riprendi", &[INFO]),
     ("esporta", &[]),

@@ -22,6 +22,7 @@ mod results;
 mod rules;
 mod schema;
 mod sheets;
+mod survey;
 mod take_back;
 mod templates;
 
@@ -42,6 +43,7 @@ pub(crate) use renew::{RenewOptions, renew};
 pub(crate) use rules::{explain, rules};
 pub(crate) use schema::{SchemaOptions, schemas_for};
 pub(crate) use sheets::SheetsOptions;
+pub(crate) use survey::{SurveyOptions, survey};
 pub(crate) use take_back::{
     ConflictRule, Memory, RemovalRule, StatusOptions, TakeBackOptions, Writing, take_back, take_back_status,
 };

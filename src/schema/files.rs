@@ -7,6 +7,7 @@ use crate::limits::OBJECTIVE_NUMBER;
 use crate::plan::{
     Blank, DIMENSION_KEYS, FieldKey, KeySpec, Need, ObjectiveId, OwnKey, PLAN_KEYS, Period, ValueShape,
 };
+use crate::survey::SURVEY_KEYS;
 
 /// The dialect that editors understand best.
 pub(crate) const DRAFT: &str = "http://json-schema.org/draft-07/schema#";
@@ -38,6 +39,11 @@ pub(crate) fn plan() -> Value {
 /// A file of objectives.
 pub(crate) fn dimension() -> Value {
     file(&DIMENSION_KEYS, "Un file di obiettivi", "Gli obiettivi di una dimensione, o di un settore.")
+}
+
+/// A file of surveys.
+pub(crate) fn survey() -> Value {
+    file(&SURVEY_KEYS, "Una rilevazione", "I risultati degli obiettivi a un certo giorno.")
 }
 
 fn file(keys: &'static [KeySpec], title: &str, description: &str) -> Value {

@@ -69,6 +69,8 @@ pub enum SchemaKind {
     Plan,
     /// A file of objectives.
     Dimension,
+    /// A file of surveys.
+    Survey,
     /// The object that `--messaggi json` writes.
     Messages,
     /// The object that `confronta --messaggi json` writes.
@@ -90,9 +92,10 @@ pub enum SchemaKind {
 }
 
 impl SchemaKind {
-    pub const ALL: [SchemaKind; 11] = [
+    pub const ALL: [SchemaKind; 12] = [
         SchemaKind::Plan,
         SchemaKind::Dimension,
+        SchemaKind::Survey,
         SchemaKind::Messages,
         SchemaKind::Comparison,
         SchemaKind::Listing,
@@ -109,6 +112,7 @@ impl SchemaKind {
         match self {
             SchemaKind::Plan => "piano",
             SchemaKind::Dimension => "dimensione",
+            SchemaKind::Survey => "rilevazione",
             SchemaKind::Messages => "messaggi",
             SchemaKind::Comparison => "confronto",
             SchemaKind::Listing => "elenco",
@@ -136,6 +140,7 @@ pub(crate) fn schema_with(kind: SchemaKind, rows: &ObjectiveRows) -> String {
             own_rows::add(&mut dimension, rows);
             dimension
         }
+        SchemaKind::Survey => files::survey(),
         SchemaKind::Messages => embedded(MESSAGES),
         SchemaKind::Comparison => embedded(COMPARISON),
         SchemaKind::Listing => embedded(LISTING),

@@ -153,7 +153,8 @@ fn verdicts(kind: SchemaKind, text: &str, judge: &Judge) -> (Result<(), String>,
     let loader = match kind {
         SchemaKind::Plan => loads(text, DIMENSION),
         SchemaKind::Dimension => loads(PLAN, text),
-        SchemaKind::Messages
+        SchemaKind::Survey
+        | SchemaKind::Messages
         | SchemaKind::Comparison
         | SchemaKind::Listing
         | SchemaKind::Story
