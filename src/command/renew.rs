@@ -9,6 +9,8 @@ use crate::next_year::{PastYearMentions, Renewal, RenewalYears, SourceFiles, Yea
 use crate::plan::load::PlanFiles;
 use crate::plan::{Indicators, Loaded, ObjectiveRows, Period, Plan};
 use crate::scaffold::schemas;
+use crate::survey;
+use crate::survey::{Survey, SurveyKind, Surveys};
 use crate::workflow::findings::{Findings, Problem, finish, own_fault};
 use crate::workflow::interruption::remarks;
 use crate::workflow::locate::{PlanPlace, find_plan};
@@ -53,7 +55,9 @@ fn try_renew(options: &RenewOptions, findings: &mut Findings) -> Result<String, 
     let plan = sound(loaded, findings)?;
     must_be_in_force(&plan)?;
     let years = years(options, &folder, &plan)?;
-    let mut renewal = renewed(&plan, &files, years)?;
+    let surveys = surveys(options, &files, findings)?;
+    let survey = surveys.last(SurveyKind::Final).filter(|survey| survey.date.value.year() >= plan.year.value);
+    let mut renewal = renewed(&plan, &files, years, survey)?;
     // Nothing is written that was not read back.
     if !is_renewal(&plan, &read_again(&renewal.files, &folder.path)?) {
         return Err(unfaithful().into());
@@ -65,8 +69,27 @@ fn try_renew(options: &RenewOptions, findings: &mut Findings) -> Result<String, 
         plan: &plan,
         years,
         renewal: &renewal,
+        survey,
         folder: &folder,
     }))
+}
+
+/// The surveys of the past plan; of files with mistakes nothing is taken, which is told.
+fn surveys(options: &RenewOptions, files: &SourceFiles, findings: &mut Findings) -> Result<Surveys, Problem> {
+    let surveys = match &options.from {
+        Reference::Plan(path) => survey::load(&mut PlanFiles::on_disk(&find_plan(path)?.folder)),
+        Reference::Archived { .. } => {
+            survey::load(&mut PlanFiles::in_memory(Path::new("piano"), files.clone()))
+        }
+    };
+    // A value of a file that is half understood may be the wrong one.
+    if !surveys.report.has_errors() && surveys.failures.is_empty() {
+        return Ok(surveys);
+    }
+    let message = "le rilevazioni del piano da cui partire hanno errori: i valori misurati non sono ripresi";
+    let hint = "«allegato verifica» li dice; corretti quelli, ripetere il comando in un'altra cartella";
+    findings.add(Report::from(Diagnostic::warning("nuovo", message).hint(hint)).into());
+    Ok(Surveys::default())
 }
 
 /// The files of the new plan in order of name, the program's own schemas among them in place of older ones.
@@ -164,12 +187,14 @@ struct RenewedFolder<'a> {
     plan: &'a Plan,
     years: RenewalYears,
     renewal: &'a Renewal,
+    /// The one that says what the measures had become.
+    survey: Option<&'a Survey>,
     folder: &'a NewFolder,
 }
 
 /// The closing lines: what was done, and what is left to do.
 fn closing(made: &RenewedFolder<'_>) -> String {
-    let RenewedFolder { from, plan, years: RenewalYears { past, new }, renewal, folder } = made;
+    let RenewedFolder { from, plan, years: RenewalYears { past, new }, renewal, survey, folder } = made;
     let count = counted(plan.objectives_in_force().count(), "obiettivo", "obiettivi");
     let mut text = format!(
         "Creato il piano «{}» da «{from}»: triennio {}, anno {}, {count}, con gli stessi «id».\n",
@@ -178,6 +203,13 @@ fn closing(made: &RenewedFolder<'_>) -> String {
         new.year,
     );
     text.push_str(&requests(plan.indicators, renewal, past.year));
+    if let (Some(survey), 1..) = (survey, renewal.measured) {
+        let day = survey.date.value.of_day_in_words();
+        let count = counted(renewal.measured, "misura", "misure");
+        text.push_str(&format!(
+            "Di {count} il valore di partenza è quello misurato, con la sua data, nella rilevazione {day}.\n"
+        ));
+    }
     let removed = removed(plan, renewal);
     if !removed.is_empty() {
         text.push_str(&format!("Non ripresi dal piano vecchio: {}.\n", removed.join("; ")));

@@ -1,8 +1,10 @@
-//! `misure` of the next plan: the past year's target is where one starts from.
+//! `misure` of the next plan: one starts from what was measured at the year's end, or else from the past
+//! year's target.
 
 use crate::next_year::RenewalYears;
 use crate::next_year::titles::paragraph;
 use crate::plan::{Measure, MeasuringTime, Objective};
+use crate::survey::{MeasuredValue, ObjectiveResult};
 use crate::yaml::{Entry, Mapping, Node, Removal, TextLine};
 
 /// A measure's baseline with the value, and the date, that it should have.
@@ -10,28 +12,62 @@ pub(crate) struct NewBaseline {
     /// The offset at which the baseline's mapping begins.
     pub(crate) mapping: usize,
     pub(crate) value: TextLine,
-    /// The last day of the past year, or the year where no day stood; `None` if the baseline has no date.
+    /// The day of the measured value, or the last day of the past year, or the year where no day stood;
+    /// `None` if the baseline has no date.
     pub(crate) date: Option<TextLine>,
+    pub(crate) origin: BaselineOrigin,
 }
 
-/// The baselines of an objective's measures that have a target for the past year.
-pub(crate) fn new_baselines(objective: &Mapping, read: &Objective, years: RenewalYears) -> Vec<NewBaseline> {
+/// Where a new baseline comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum BaselineOrigin {
+    /// A survey has it.
+    Measured,
+    /// It was to be reached.
+    Target,
+}
+
+/// The baselines of an objective's measures that have a target for the past year, or a value in its result.
+pub(crate) fn new_baselines(
+    objective: &Mapping,
+    read: &Objective,
+    years: RenewalYears,
+    result: Option<&ObjectiveResult>,
+) -> Vec<NewBaseline> {
     let pairs = measures(objective).into_iter().zip(&read.measures);
-    pairs.filter_map(|(mapping, measure)| new_baseline(mapping, measure, years)).collect()
+    let baselines = pairs.filter_map(|(mapping, measure)| {
+        let value = result.and_then(|result| result.value_of(measure));
+        new_baseline(mapping, measure, years, value)
+    });
+    baselines.collect()
 }
 
-fn new_baseline(mapping: &Mapping, measure: &Measure, years: RenewalYears) -> Option<NewBaseline> {
+fn new_baseline(
+    mapping: &Mapping,
+    measure: &Measure,
+    years: RenewalYears,
+    measured: Option<&MeasuredValue>,
+) -> Option<NewBaseline> {
     let past = years.past.year;
-    let target = measure.targets.iter().find(|target| target.year.value == past)?;
+    let target = measure.targets.iter().find(|target| target.year.value == past);
+    let measured = measured.and_then(|measured| Some((measured.value.as_ref()?, measured.date.as_ref())));
+    let (value, day, origin) = match (measured, target) {
+        (Some((value, day)), _) => (value, day, BaselineOrigin::Measured),
+        (None, Some(target)) => (&target.value, None, BaselineOrigin::Target),
+        (None, None) => return None,
+    };
     let Node::Mapping(baseline) = &mapping.get("baseline")?.value else { return None };
     let date = measure.baseline.as_ref().and_then(|baseline| baseline.date.as_ref());
     Some(NewBaseline {
         mapping: baseline.span.range.start,
-        value: paragraph(target.value.value.written.clone()),
-        date: date.map(|date| match date.value {
-            MeasuringTime::Day(_) => paragraph(format!("{past}-12-31")),
-            MeasuringTime::Year(_) => paragraph(past.to_string()),
+        value: paragraph(value.value.written.clone()),
+        date: date.map(|date| match (date.value, day) {
+            (MeasuringTime::Day(_), Some(day)) => paragraph(day.value.to_string()),
+            (MeasuringTime::Day(_), None) => paragraph(format!("{past}-12-31")),
+            // A value of the whole year has no day, and keeps having none.
+            (MeasuringTime::Year(_), _) => paragraph(past.to_string()),
         }),
+        origin,
     })
 }
 

@@ -8,7 +8,8 @@
 //! | `baseline` | the past target: the starting point that is proposed, for the office to check |
 //! | `scadenza`, `target` | blank, so that the checks ask for them |
 //! | `note` | blank; the past one stays as a comment |
-//! | `misure` | the past year's target is the new `baseline`, and the targets of past years go |
+//! | `misure` | `baseline` is what the last final survey measured, or the past target; past targets go |
+//! | `rilevazioni/` | they are the past year's, and stay with it |
 //! | `soppresso: sì` | the objective is left out, and its file where it has no other |
 //! | `fasi` | the same, their dates (`entro`) blank |
 //! | `numero` | gone where it was put between two others (`3 bis`): the new plan counts afresh |
@@ -42,6 +43,7 @@ use crate::next_year::objectives::objectives;
 use crate::plan::load::natural;
 use crate::plan::{FieldKey, Objective, Plan, RowKey};
 use crate::source::{Source, decode};
+use crate::survey::Survey;
 
 /// The files of a plan by their names relative to its folder.
 pub(crate) type SourceFiles = BTreeMap<String, Vec<u8>>;
@@ -56,6 +58,8 @@ pub(crate) struct Renewal {
     pub(crate) notes: usize,
     /// The number of measures that have a new baseline.
     pub(crate) measures: usize,
+    /// The number of those whose baseline was measured.
+    pub(crate) measured: usize,
     /// The number of suppressed objectives that were left out.
     pub(crate) left_out: usize,
     /// The number of phases whose date is blank now.
@@ -64,10 +68,16 @@ pub(crate) struct Renewal {
     pub(crate) mentions: Vec<PastYearMentions>,
 }
 
-/// Makes the files of the next plan out of those that a plan was read from.
-pub(crate) fn renewed(plan: &Plan, files: &SourceFiles, years: RenewalYears) -> Result<Renewal, Report> {
+/// Makes the files of the next plan out of those that a plan was read from; a survey says what its measures
+/// had become.
+pub(crate) fn renewed(
+    plan: &Plan,
+    files: &SourceFiles,
+    years: RenewalYears,
+    survey: Option<&Survey>,
+) -> Result<Renewal, Report> {
     let mut renewal = Renewal::default();
-    for (name, bytes) in files {
+    for (name, bytes) in files.iter().filter(|(name, _)| !name.starts_with("rilevazioni/")) {
         let Some(source) = rewritable_source(name, bytes) else {
             renewal.files.insert(name.clone(), bytes.clone());
             continue;
@@ -81,10 +91,11 @@ pub(crate) fn renewed(plan: &Plan, files: &SourceFiles, years: RenewalYears) -> 
                 renewal.report.extend(kept.report);
                 renewal.left_out += kept.left_out;
                 let Some(source) = kept.source else { continue };
-                let renewed = objectives(&source, plan, years)?;
+                let renewed = objectives(&source, plan, years, survey)?;
                 renewal.report.extend(renewed.report);
                 renewal.notes += renewed.notes;
                 renewal.measures += renewed.measures;
+                renewal.measured += renewed.measured;
                 renewal.phases += renewed.phases;
                 renewed.text
             }

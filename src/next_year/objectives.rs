@@ -5,12 +5,13 @@ use std::sync::Arc;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::docx_import::lines;
 use crate::next_year::RenewalYears;
-use crate::next_year::measures::{NewBaseline, new_baselines, past_targets};
+use crate::next_year::measures::{BaselineOrigin, NewBaseline, new_baselines, past_targets};
 use crate::next_year::phases::dated_phases;
 use crate::next_year::program_comments::{comments, is_request};
 use crate::next_year::titles::{titles, unwritable};
 use crate::plan::{FieldKey, Objective, Plan};
 use crate::source::Source;
+use crate::survey::{ObjectiveResult, Survey};
 use crate::yaml::{
     CommentChange, EditableFile, Mapping, NewValue, Node, Removal, RewrittenText, TextLine, YamlChange,
     rewrite,
@@ -26,6 +27,8 @@ pub(crate) struct RenewedObjectives {
     pub(crate) notes: usize,
     /// The number of measures that have a new baseline.
     pub(crate) measures: usize,
+    /// The number of those whose baseline was measured.
+    pub(crate) measured: usize,
     /// The number of phases whose date is blank now.
     pub(crate) phases: usize,
 }
@@ -35,12 +38,14 @@ pub(crate) fn objectives(
     source: &Arc<Source>,
     plan: &Plan,
     years: RenewalYears,
+    survey: Option<&Survey>,
 ) -> Result<RenewedObjectives, Report> {
     let file = EditableFile::read(source);
     let (purposes, changes): (Vec<Purpose>, Vec<Vec<YamlChange>>) =
-        steps(&file, plan, years).into_iter().unzip();
+        steps(&file, plan, years, survey).into_iter().unzip();
     let RewrittenText { text, refused } = rewrite(&file, &changes);
-    let mut renewed = RenewedObjectives { text, report: Report::default(), notes: 0, measures: 0, phases: 0 };
+    let mut renewed =
+        RenewedObjectives { text, report: Report::default(), notes: 0, measures: 0, measured: 0, phases: 0 };
     for &step in &refused {
         match &purposes[step] {
             Purpose::Title(key) => return Err(unwritable(source.name(), key)),
@@ -59,6 +64,10 @@ pub(crate) fn objectives(
             Purpose::Answer { counted, .. } if !refused.contains(&step) => match counted {
                 CountedAnswer::Note => renewed.notes += 1,
                 CountedAnswer::Measure => renewed.measures += 1,
+                CountedAnswer::MeasuredValue => {
+                    renewed.measures += 1;
+                    renewed.measured += 1;
+                }
                 CountedAnswer::Phase => renewed.phases += 1,
                 CountedAnswer::Other => {}
             },
@@ -100,11 +109,18 @@ enum Purpose {
 enum CountedAnswer {
     Note,
     Measure,
+    /// The same, with a value that was measured.
+    MeasuredValue,
     Phase,
     Other,
 }
 
-fn steps(file: &EditableFile, plan: &Plan, years: RenewalYears) -> Vec<(Purpose, Vec<YamlChange>)> {
+fn steps(
+    file: &EditableFile,
+    plan: &Plan,
+    years: RenewalYears,
+    survey: Option<&Survey>,
+) -> Vec<(Purpose, Vec<YamlChange>)> {
     let Some(root) = file.root() else { return Vec::new() };
     let mut steps = Vec::new();
     for comment in file.tree.comments.iter().filter(|comment| is_request(&comment.value)) {
@@ -117,7 +133,8 @@ fn steps(file: &EditableFile, plan: &Plan, years: RenewalYears) -> Vec<(Purpose,
     let objectives = planned_objectives(root, plan);
     for (mapping, objective) in &objectives {
         steps.extend(answers(mapping, objective, years));
-        steps.extend(measures(mapping, objective, years));
+        let result = survey.and_then(|survey| survey.result(&objective.id.value));
+        steps.extend(measures(mapping, objective, years, result));
         steps.extend(phase_dates(mapping, objective));
         steps.extend(inserted_number_step(mapping, objective));
     }
@@ -168,14 +185,19 @@ fn measures(
     mapping: &Mapping,
     objective: &Objective,
     years: RenewalYears,
+    result: Option<&ObjectiveResult>,
 ) -> Vec<(Purpose, Vec<YamlChange>)> {
     let mut steps = Vec::new();
-    for NewBaseline { mapping, value, date } in new_baselines(mapping, objective, years) {
+    for NewBaseline { mapping, value, date, origin } in new_baselines(mapping, objective, years, result) {
         let answer = |key: &'static str, line: TextLine, counted: CountedAnswer| {
             let objective = objective.id.value.to_string();
             (Purpose::Answer { objective, key, counted }, vec![set(mapping, key, vec![line])])
         };
-        steps.push(answer("valore", value, CountedAnswer::Measure));
+        let counted = match origin {
+            BaselineOrigin::Measured => CountedAnswer::MeasuredValue,
+            BaselineOrigin::Target => CountedAnswer::Measure,
+        };
+        steps.push(answer("valore", value, counted));
         steps.extend(date.map(|date| answer("data", date, CountedAnswer::Other)));
     }
     steps

@@ -2,6 +2,8 @@ use std::path::Path;
 
 use crate::next_year::*;
 use crate::plan::load::PlanFiles;
+use crate::survey;
+use crate::survey::SurveyKind;
 
 const GENERAL: &str = "\
 # L'ente e gli anni del PIAO 2022-2024.
@@ -112,7 +114,8 @@ fn renewal(general: &str, objectives: &str) -> Renewal {
     let files = files(general, objectives);
     let plan = plan(&files);
     let past = Years { period: plan.period.value, year: plan.year.value };
-    let renewal = renewed(&plan, &files, RenewalYears { past, new: past.next() }).expect("it can be written");
+    let renewal =
+        renewed(&plan, &files, RenewalYears { past, new: past.next() }, None).expect("it can be written");
     assert!(is_renewal(&plan, &self::plan(&renewal.files)));
     renewal
 }
@@ -264,7 +267,8 @@ fn suppressed_objectives_and_files_of_nothing_else_are_left_out() {
     files.insert("obiettivi/2.yaml".to_owned(), telex.into_bytes());
     let plan = plan(&files);
     let past = Years { period: plan.period.value, year: plan.year.value };
-    let renewal = renewed(&plan, &files, RenewalYears { past, new: past.next() }).expect("it can be written");
+    let renewal =
+        renewed(&plan, &files, RenewalYears { past, new: past.next() }, None).expect("it can be written");
     assert_eq!(text(&renewal, "obiettivi/1.yaml"), RENEWED);
     assert!(!renewal.files.contains_key("obiettivi/2.yaml"));
     assert_eq!(renewal.left_out, 2);
@@ -292,4 +296,22 @@ fn the_dates_of_phases_are_blank_and_counted() {
     assert!(text(&renewal, "obiettivi/1.yaml").contains(&blank), "{}", text(&renewal, "obiettivi/1.yaml"));
     assert_eq!((renewal.phases, renewal.notes), (2, 1));
     assert!(renewal.report.is_empty());
+}
+
+#[test]
+fn a_measured_value_with_its_day_is_where_the_next_year_starts_from() {
+    let survey = "rilevazione: consuntivo\ndata: 2023-12-31\nobiettivi:\n  uno:\n    misure:\n      \
+        - {nome: ore, valore: \"18,5\", data: 2023-12-20}\n";
+    let mut files = files(GENERAL, OBJECTIVES);
+    files.insert("rilevazioni/a.yaml".to_owned(), survey.as_bytes().to_vec());
+    let plan = plan(&files);
+    let past = Years { period: plan.period.value, year: plan.year.value };
+    let surveys = survey::load(&mut PlanFiles::in_memory(Path::new("p"), files.clone()));
+    let survey = surveys.last(SurveyKind::Final);
+    let years = RenewalYears { past, new: past.next() };
+    let renewal = renewed(&plan, &files, years, survey).expect("it can be written");
+    let measured = "        baseline: {valore: \"18,5\", data: 2023-12-20}\n";
+    assert!(text(&renewal, "obiettivi/1.yaml").contains(measured), "{}", text(&renewal, "obiettivi/1.yaml"));
+    assert_eq!((renewal.measures, renewal.measured), (1, 1));
+    assert!(!renewal.files.contains_key("rilevazioni/a.yaml"), "it is the past year's");
 }
