@@ -31,6 +31,10 @@ pub(crate) const NAME: &str = "nome";
 pub(crate) const SHARE: &str = "quota";
 pub(crate) const BY: &str = "entro";
 
+/// The day of a survey, and its kind.
+pub(crate) const SURVEY_DAY: &str = "data della rilevazione";
+pub(crate) const SURVEY: &str = "rilevazione";
+
 /// The names of the last sheet's lines.
 pub(crate) const BODY: &str = "Ente";
 pub(crate) const IPA_CODE: &str = "Codice IPA";

@@ -1,8 +1,9 @@
 //! Export of a plan for other programs: tables (CSV, XLSX), and the whole of it as JSON.
 //!
 //! The tables are the same in both forms ([`tables`]): one of objectives, one of measures, one of owners, one
-//! of phases. A cell has the office's words; what a program can count with (a day, a number) stands in a
-//! column of its own behind them. What a form can't hold is an [`ExportRemark`].
+//! of phases; where there are surveys, two more of their results ([`results`]). A cell has the office's
+//! words; what a program can count with (a day, a number) stands in a column of its own behind them. What a
+//! form can't hold is an [`ExportRemark`].
 
 mod cell_text;
 mod column;
@@ -16,6 +17,7 @@ mod objectives;
 mod own_files;
 mod parts;
 mod remark;
+mod results;
 mod table;
 mod understood;
 mod xlsx;
@@ -28,6 +30,7 @@ pub(crate) use json::plan_json;
 pub(crate) use objectives::own_heads;
 pub(crate) use own_files::text_as_json;
 pub(crate) use remark::ExportRemark;
+pub(crate) use results::results;
 pub(crate) use table::{DataCell, DataTable};
 pub(crate) use xlsx::{WorkbookFacts, too_long, xlsx};
 

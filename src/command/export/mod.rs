@@ -5,18 +5,21 @@ mod notice;
 
 pub(crate) use format::ExportFormat;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::archive::archived_files;
+use crate::check::payment_objectives;
 use crate::diagnostic::{Diagnostic, Report, counted};
 use crate::export::{
-    CsvForm, DataTable, ExportRemark, ResourceFile, WorkbookFacts, csv, datapackage, plan_json, tables,
-    too_long, xlsx,
+    CsvForm, DataTable, ExportRemark, ResourceFile, WorkbookFacts, csv, datapackage, plan_json, results,
+    tables, too_long, xlsx,
 };
 use crate::next_year::SourceFiles;
 use crate::plan::Plan;
 use crate::plan::load::PlanFiles;
 use crate::source::Source;
+use crate::survey;
+use crate::survey::Reckoning;
 use crate::workflow::clock::epoch;
 use crate::workflow::findings::{Findings, Problem, finish, own_fault};
 use crate::workflow::locate::find_plan;
@@ -56,7 +59,8 @@ fn try_export(
 ) -> Result<String, Problem> {
     let epoch = epoch()?;
     let Some((plan, sources)) = read(options, findings)? else { return Ok(String::new()) };
-    let (tables, mut remarks) = tables(&plan);
+    let (mut tables, mut remarks) = tables(&plan);
+    tables.extend(result_tables(&plan, &sources, findings));
     let created = plan.created(epoch);
     let facts = WorkbookFacts {
         title: format!("{} {}", plan.title.value, plan.period.value),
@@ -145,7 +149,12 @@ fn read(options: &ExportOptions, findings: &mut Findings) -> Result<Option<(Plan
         Reference::Plan(path) => {
             let place = find_plan(path)?;
             let mut files = PlanFiles::on_disk(&place.folder);
-            let (loaded, mut files) = (files.load(), files.into_bytes());
+            let loaded = files.load();
+            // They are read here, so that their files are among those of the plan.
+            for failure in survey::load(&mut files).failures {
+                findings.add(failure.into());
+            }
+            let mut files = files.into_bytes();
             let templates = own_templates(&place.folder)?;
             // An archived version has them among its files.
             files.extend(templates.into_iter().map(|file| (format!("modelli/{}", file.name), file.bytes)));
@@ -158,6 +167,16 @@ fn read(options: &ExportOptions, findings: &mut Findings) -> Result<Option<(Plan
         }
     };
     Ok(findings.take_plan(loaded).map(|plan| (plan, files)))
+}
+
+/// The tables of the surveys that are among the plan's files.
+fn result_tables(plan: &Plan, sources: &SourceFiles, findings: &mut Findings) -> Vec<DataTable> {
+    let surveys = survey::load(&mut PlanFiles::in_memory(Path::new(&plan.name), sources.clone()));
+    findings.add(surveys.report.into());
+    // Which measures are all or nothing, the words of their objectives say.
+    let payments = payment_objectives(plan);
+    let reckoned = surveys.surveys.iter().map(|survey| (survey, Reckoning::of(plan, survey, &payments)));
+    results(&reckoned.collect::<Vec<_>>())
 }
 
 fn report(remarks: &[ExportRemark]) -> Report {

@@ -219,6 +219,22 @@ mod tests {
     }
 
     #[test]
+    fn surveys_come_back_as_the_files_that_they_are() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/plans/tutte-le-chiavi");
+        let mut files = PlanFiles::on_disk(&folder);
+        files.load();
+        let mut files = files.into_bytes();
+        files.insert(
+            "rilevazioni/2026-12-31.yaml".to_owned(),
+            b"# una nota\nrilevazione: consuntivo\n".to_vec(),
+        );
+        let exported = exported(PlanFiles::in_memory(Path::new("p"), files.clone()));
+        comes_back(&exported, "a survey");
+        let own = read_json(exported.as_bytes(), Path::new("p")).expect("it comes back");
+        assert_eq!(own.files.get("rilevazioni/2026-12-31.yaml"), files.get("rilevazioni/2026-12-31.yaml"));
+    }
+
+    #[test]
     fn odd_texts_come_back_to_the_letter() {
         let odd = [
             "\"1. Approvazione\"",
