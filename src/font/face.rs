@@ -96,6 +96,11 @@ impl Face {
         self.charmap.map(character).is_some_and(|glyph| glyph.to_u32() != 0)
     }
 
+    /// The font's tables.
+    pub(crate) fn font(&self) -> &FontRef<'static> {
+        &self.font
+    }
+
     /// The shaper that turns texts into the face's glyphs.
     pub(crate) fn shaper(&self) -> Shaper<'_> {
         self.shaping.shaper(&self.font).build()

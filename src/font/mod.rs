@@ -1,5 +1,6 @@
 //! The embedded fonts: Liberation Sans and Serif, whose metrics are those of Arial and Times New Roman.
 
+mod contours;
 mod face;
 mod label_width;
 

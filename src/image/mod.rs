@@ -1,6 +1,7 @@
 //! Raster images, of the two kinds that all three outputs can carry.
 
 mod camera_hold;
+mod canvas;
 mod huffman;
 mod jpeg;
 mod pixels;
@@ -11,6 +12,7 @@ mod scan;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use canvas::Canvas;
 pub(crate) use raster::{BYTE_LIMIT, ImageFormat};
 pub use raster::{Image, ImageError};
 

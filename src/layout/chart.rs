@@ -26,6 +26,7 @@ impl Flow<'_> {
         let (width, height) = (drawing.width, drawing.height);
         let area = Drawing::FigureArea { width, height };
         let mut marks = vec![PageMark { x: frame.x, y: Pt::ZERO, drawing: area, owner }];
+        // Before the labels: neighbours of one kind share their place in the content.
         for shape in drawing.shapes {
             let corners = Arc::from(shape.corners);
             let drawing = Drawing::Polygon(Polygon { corners, colour: shape.colour });
@@ -55,6 +56,7 @@ impl Flow<'_> {
 
     /// Sets the bar below a cell's words, an artifact: full for its share, the rest an outline.
     pub(crate) fn cell_bar(&mut self, share: f32, frame: Frame<'_>, stack: &mut Stack) {
+        // Of the chart's ink, not the style's: the outline must stand out from any background.
         let colour = ChartDrawing::INK;
         let full = frame.width * share;
         let rest = frame.width - full;
@@ -66,11 +68,13 @@ impl Flow<'_> {
             ((Pt::ZERO, Pt::ZERO), (EDGE, BAR)),
             ((frame.width - EDGE, Pt::ZERO), (EDGE, BAR)),
         ];
+        // A rule of no width is no rectangle, which the PDF library refuses.
         let rules = rules.into_iter().filter(|(_, (width, _))| *width > Pt::ZERO);
         let marks = rules.map(|((x, y), (width, height))| {
             let drawing = Drawing::Rule(Stroke { width, height, colour });
             PageMark { x: frame.x + x, y, drawing, owner: Owner::Furniture }
         });
+        // A bar alone on the next page would belong to nothing.
         stack.keep_with_next();
         stack.space(ABOVE_BAR);
         stack.push(BAR, StripBody::Marks(marks.collect()));

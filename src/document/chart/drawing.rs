@@ -84,6 +84,7 @@ impl ChartDrawing {
         let (left, right) = (self.width * LABELS + GAP, self.width * (1.0 - VALUES) - GAP);
         let top = self.height;
         let bottom = top + BAR_STEP * bars.len() as f32;
+        // Before the bars, which lie over them.
         for quarter in 0..=4 {
             let x = left + (right - left) * (quarter as f32 / 4.0);
             self.rectangle((x - Pt(0.25), top), (Pt(0.5), bottom - top + Pt(3.0)), GUIDE);
@@ -95,6 +96,7 @@ impl ChartDrawing {
                 (self.height + (BAR_STEP - BAR) / 2.0, self.height + (BAR_STEP - Self::LINE) / 2.0);
             let label = shortened_between_words(&bar.label, letters(self.width * LABELS));
             self.text((Pt::ZERO, line), self.width * LABELS, ChartAnchor::Right, label);
+            // Full first, and then emptied: a bar without a share has its outline too.
             self.rectangle((left, y), (right - left, BAR), INK);
             let full = bar.share.map_or(Pt::ZERO, |share| (right - left) * share);
             // What is left of the bar is white within its outline, so that grey paper shows both.
@@ -130,6 +132,7 @@ impl ChartDrawing {
                 self.text(place, Pt(30.0), ChartAnchor::Centre, format!("+{more}"));
             }
         }
+        // After the signs: none reaches it, and one that did would hide it.
         self.rectangle((left, line), (span, Pt(1.2)), INK);
         let ends = chart.ticks.iter().skip(1).map(|tick| tick.from).chain([1.0]);
         for (tick, end) in chart.ticks.iter().zip(ends) {
@@ -146,6 +149,7 @@ impl ChartDrawing {
             return;
         }
         self.height += Pt(5.0);
+        // Columns of one width, so that the meanings stand below each other in charts that have the same.
         let share = (self.width - GAP) / legend.len() as f32;
         for (index, (sign, label)) in legend.iter().enumerate() {
             let x = GAP + share * index as f32;
@@ -167,6 +171,7 @@ impl ChartDrawing {
                 self.rectangle((x + EDGE, y + EDGE), (SIGN - EDGE * 2.0, height), Colour::WHITE);
             }
             ChartSign::Cross => {
+                // Two bands from corner to corner, thick enough to last on a photocopy.
                 let (near, far) = (Pt(1.6), SIGN - Pt(1.6));
                 for corners in [
                     [(Pt::ZERO, near), (near, Pt::ZERO), (SIGN, far), (far, SIGN)],
@@ -204,6 +209,7 @@ struct SignStack {
 /// The signs of points that are nearer to each other than a sign is wide, in order.
 fn stacks(points: &[ChartPoint], span: Pt) -> Vec<SignStack> {
     let mut points = points.to_vec();
+    // The sort is stable: signs of one day stay in the order that they came in.
     points.sort_by(|one, other| one.at.total_cmp(&other.at));
     let mut stacks: Vec<SignStack> = Vec::new();
     for point in points {

@@ -24,6 +24,7 @@ impl MarkupReader<'_> {
         for part in node.children() {
             self.chart_part(part, &mut chart);
         }
+        // Bounds, for a template could ask for more shapes than any memory has.
         let parts = chart.ticks.len() + chart.points.len() + chart.legend.len();
         if chart.is_empty() || parts > MOST_PARTS || chart.bars.len() > MOST_BARS {
             let message = format!(

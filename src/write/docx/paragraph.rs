@@ -33,7 +33,7 @@ pub(crate) fn line<'a>(
         match line.matter {
             Matter::Inlines(inlines) => run::inlines(xml, ids, inlines, line.tracked),
             Matter::Picture(picture) => picture::inline(xml, ids, picture, line.tracked)?,
-            Matter::Chart(chart) => chart::inline(xml, ids, chart)?,
+            Matter::Chart(chart) => chart::inline(xml, ids, chart, line.tracked)?,
             Matter::Entry(entry) => contents::entry(xml, ids, entry, line.tracked),
             Matter::Furniture(words) => run::furniture(xml, ids, words, line.tracked),
         }

@@ -8,11 +8,21 @@ use crate::write::docx::id_allocator::IdAllocator;
 use crate::write::docx::tracked_changes::Tracked;
 use crate::write::docx::xml::Xml;
 
-pub(crate) const MAIN: &str = "http://schemas.openxmlformats.org/drawingml/2006/main";
+const MAIN: &str = "http://schemas.openxmlformats.org/drawingml/2006/main";
 const PICTURE: &str = "http://schemas.openxmlformats.org/drawingml/2006/picture";
 
 /// English Metric Units in a point (ECMA-376-1, 22.9.2.1).
 const UNITS: f64 = 12_700.0;
+
+/// An image with its place in a line.
+pub(crate) struct PlacedImage<'i> {
+    /// What it is called in Word, before its number.
+    pub(crate) name: &'static str,
+    pub(crate) image: &'i Image,
+    /// Width and height.
+    pub(crate) points: (f64, f64),
+    pub(crate) alternative: &'i str,
+}
 
 /// Writes a picture as tall as its style says, no wider than the text.
 pub(crate) fn inline<'a>(
@@ -21,12 +31,24 @@ pub(crate) fn inline<'a>(
     picture: &'a Picture,
     tracked: Tracked<'a>,
 ) -> Result<(), WriteError> {
-    let points = extent(picture, ids)?;
-    let (width, height) = (units(points.0), units(points.1));
-    let (id, relation) = (ids.drawing(), relation(ids.image(&picture.image)));
-    let name = format!("Immagine {id}");
+    let (image, points) = (&picture.image, extent(picture, ids)?);
+    let picture = PlacedImage { name: "Immagine", image, points, alternative: &picture.alternative };
+    placed(xml, ids, &picture, tracked);
+    Ok(())
+}
+
+/// Writes an image.
+pub(crate) fn placed<'a>(
+    xml: &mut Xml,
+    ids: &mut IdAllocator<'a>,
+    picture: &PlacedImage<'_>,
+    tracked: Tracked<'a>,
+) {
+    let (width, height) = (units(picture.points.0), units(picture.points.1));
+    let (id, relation) = (ids.drawing(), relation(ids.image(picture.image)));
+    let name = format!("{} {id}", picture.name);
     let size = [("cx", width.as_str()), ("cy", height.as_str())];
-    let naming = [("id", id.as_str()), ("name", name.as_str()), ("descr", picture.alternative.as_str())];
+    let naming = [("id", id.as_str()), ("name", name.as_str()), ("descr", picture.alternative)];
     tracked.around(xml, ids, |xml, _| {
         xml.element("w:r", &[], |xml| {
             xml.element("w:drawing", &[], |xml| {
@@ -45,7 +67,6 @@ pub(crate) fn inline<'a>(
             });
         });
     });
-    Ok(())
 }
 
 /// The picture itself.
@@ -106,7 +127,7 @@ fn within(image: &Image, height: Pt, widest: Pt) -> (f64, f64) {
 }
 
 /// A length in points in English Metric Units.
-pub(crate) fn units(length: f64) -> String {
+fn units(length: f64) -> String {
     format!("{}", (length * UNITS).round().max(1.0) as u64)
 }
 

@@ -18,8 +18,10 @@ pub(crate) fn chart(html: &mut Html, chart: &Chart) {
         ("aria-label", Some(chart.alternative.as_str())),
         ("viewBox", Some(view.as_str())),
     ];
+    // Its labels are read with the picture, or not at all: they are no words of the page.
     html.aside(|html| {
         html.blocks("svg", &attributes, |html| {
+            // Neighbours of one colour are one path: they do not cover each other.
             for shapes in drawing.shapes.chunk_by(|one, next| one.colour == next.colour) {
                 let Some(first) = shapes.first() else { continue };
                 let path: String = shapes.iter().map(outline).collect();
