@@ -37,13 +37,16 @@ pub(crate) struct ReckonedMeasure<'a> {
     pub(crate) computed: Computed,
 }
 
+/// The places of an owner's objectives among all, each with his part of the weight.
+pub(crate) type OwnedParts = Vec<(usize, Option<Number>)>;
+
 /// An owner with the objectives that he answers for.
 #[derive(Debug)]
 pub(crate) struct ReckonedOwner<'a> {
     pub(crate) name: &'a str,
     /// The places of his objectives among all, each with his part of the weight; `None` where there is none
     /// that is a number.
-    pub(crate) parts: Vec<(usize, Option<Number>)>,
+    pub(crate) parts: OwnedParts,
     pub(crate) computed: Computed,
 }
 
@@ -176,7 +179,7 @@ fn mean(weighted: &[(Degree, Number)], kind: Mean) -> Computed {
 
 /// The owners of some objectives, each with the weighted mean of his.
 fn owners<'a>(objectives: &[ReckonedObjective<'a>]) -> Vec<ReckonedOwner<'a>> {
-    let mut owners: Vec<(&'a str, Vec<(usize, Option<Number>)>)> = Vec::new();
+    let mut owners: Vec<(&'a str, OwnedParts)> = Vec::new();
     let mut places: BTreeMap<String, usize> = BTreeMap::new();
     for (at, reckoned) in objectives.iter().enumerate() {
         let weight = reckoned.objective.weight.as_ref().and_then(|weight| weight.value.as_weight());
