@@ -19,6 +19,9 @@ use crate::cli::options::{ArchiveArgument, FormatsArgument, OutputArgument, Plan
 use crate::cli::publish::PublishArguments;
 use crate::cli::schema::SchemaArguments;
 use crate::cli::survey::SurveyArguments;
+use crate::cli::survey_report::{
+    MONITORING_ABOUT, MONITORING_HELP, REPORT_ABOUT, REPORT_HELP, SurveyReportArguments,
+};
 use crate::cli::take_back::TakeBackArguments;
 use crate::cli::templates::TemplatesArguments;
 use crate::cli::values::{meant_day, message_format, new_json_file, sheet_kind};
@@ -181,6 +184,10 @@ pub(crate) enum Verb {
                       Accanto scrive datapackage.json, che descrive i file per chi pubblica dati aperti."
     )]
     Export(ExportArguments),
+    #[command(name = "relazione", alias = "report", about = REPORT_ABOUT, after_help = REPORT_HELP)]
+    YearReport(SurveyReportArguments),
+    #[command(name = "monitoraggio", alias = "monitoring", about = MONITORING_ABOUT, after_help = MONITORING_HELP)]
+    Monitoring(SurveyReportArguments),
     #[command(
         name = "pubblica",
         alias = "publish",

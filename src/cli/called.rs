@@ -16,7 +16,7 @@ struct Calling {
 }
 
 /// What people call the verbs, and what verbs do by their options.
-const VERBS: [Calling; 32] = [
+const VERBS: [Calling; 34] = [
     Calling {
         command: "genera",
         does: "scrive l'allegato in PDF, DOCX e HTML",
@@ -91,6 +91,17 @@ const VERBS: [Calling; 32] = [
         does: "scrive obiettivi e misure per Excel e altri programmi",
         words: "esportare esportazione exports estrarre dati data opendata tabella tabelle foglio csv xls \
                 xlsx excel ods json",
+    },
+    Calling {
+        command: "relazione PIANO",
+        does: "scrive la Relazione sulla performance",
+        words: "relazioni rendicontazione rendiconto rendicontare report consuntivo performance risultati \
+                risultato results",
+    },
+    Calling {
+        command: "monitoraggio PIANO",
+        does: "scrive a che punto sono gli obiettivi",
+        words: "monitorare monitora monitor monitoring avanzamento progress semestrale",
     },
     Calling {
         command: "pubblica PIANO",

@@ -22,6 +22,7 @@ mod refusal;
 mod schema;
 mod slips;
 mod survey;
+mod survey_report;
 mod take_back;
 mod templates;
 mod values;
@@ -51,6 +52,7 @@ use crate::cli::publish::publish_options;
 use crate::cli::refusal::{refusal, with_usage};
 use crate::cli::slips::slip;
 use crate::cli::survey::survey_options;
+use crate::cli::survey_report::survey_report_options;
 use crate::cli::without_findings::meaningless;
 use crate::command;
 use crate::command::{
@@ -58,6 +60,7 @@ use crate::command::{
     SheetsOptions,
 };
 use crate::diagnostic::{Colours, Diagnostic, Report};
+use crate::survey::SurveyKind;
 use crate::template::Edition;
 use crate::terminal::{MessageFormat, Terminal, Volume, install_panic_hook};
 use crate::workflow::comparison_result::Outcome;
@@ -103,6 +106,12 @@ fn execute(arguments: Arguments) -> Status {
         Verb::Compare(arguments) => compare(arguments, &session),
         Verb::TakeBack(arguments) => take_back::execute(arguments, &session),
         Verb::Export(export) => command::export(&export_options(export), &session),
+        Verb::YearReport(report) => {
+            command::survey_report(&survey_report_options(report, SurveyKind::Final), &session)
+        }
+        Verb::Monitoring(report) => {
+            command::survey_report(&survey_report_options(report, SurveyKind::Monitoring), &session)
+        }
         Verb::Publish(publish) => command::publish(&publish_options(publish), &session),
         Verb::Import(arguments) => command::import(&import_options(arguments), &session),
         Verb::New(new) => create_or_renew(new, &session),

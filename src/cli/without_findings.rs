@@ -13,7 +13,7 @@ const INFO: &str = "info";
 const BOTH: [&str; 2] = [STRICT, INFO];
 
 /// Every verb, with the options that mean nothing to it.
-const MEANINGLESS: [(&str, &[&str]); 27] = [
+const MEANINGLESS: [(&str, &[&str]); 29] = [
     ("genera", &[]),
     ("verifica", &[]),
     ("regole", &BOTH),
@@ -26,6 +26,8 @@ const MEANINGLESS: [(&str, &[&str]); 27] = [
     ("confronta", &[]),
     ("riprendi", &[INFO]),
     ("esporta", &[]),
+    ("relazione", &[]),
+    ("monitoraggio", &[]),
     ("pubblica", &[]),
     ("nuovo", &[]),
     ("importa", &[]),

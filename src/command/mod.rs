@@ -23,6 +23,7 @@ mod rules;
 mod schema;
 mod sheets;
 mod survey;
+mod survey_report;
 mod take_back;
 mod templates;
 
@@ -44,6 +45,7 @@ pub(crate) use rules::{explain, rules};
 pub(crate) use schema::{SchemaOptions, schemas_for};
 pub(crate) use sheets::SheetsOptions;
 pub(crate) use survey::{SurveyOptions, survey};
+pub(crate) use survey_report::{SurveyReportOptions, survey_report};
 pub(crate) use take_back::{
     ConflictRule, Memory, RemovalRule, StatusOptions, TakeBackOptions, Writing, take_back, take_back_status,
 };

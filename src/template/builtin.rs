@@ -27,6 +27,10 @@ pub(crate) const STORY: &str = "storia.xml";
 pub(crate) const ARCHIVE_REPORT: &str = "rapporto.xml";
 /// The template of the report on an import.
 pub(crate) const IMPORT: &str = "importazione.xml";
+/// The template of the *Relazione sulla performance*.
+pub(crate) const YEAR_REPORT: &str = "relazione.xml";
+/// The template of the monitoring of a plan.
+pub(crate) const MONITORING: &str = "monitoraggio.xml";
 const STYLE: &str = "stile.yaml";
 /// The templates that others call components of.
 const COMPONENTS: [&str; 2] = ["componenti.xml", "facoltative.xml"];
@@ -44,7 +48,7 @@ pub(crate) struct BuiltIn {
 }
 
 /// The templates that tera renders.
-const PAGES: [BuiltIn; 16] = [
+const PAGES: [BuiltIn; 19] = [
     BuiltIn {
         name: ANNEX,
         text: include_str!("../../templates/allegato.xml"),
@@ -84,6 +88,21 @@ const PAGES: [BuiltIn; 16] = [
         name: STORY,
         text: include_str!("../../templates/storia.xml"),
         says: "la storia di un obiettivo, dall'archivio",
+    },
+    BuiltIn {
+        name: YEAR_REPORT,
+        text: include_str!("../../templates/relazione.xml"),
+        says: "la Relazione sulla performance",
+    },
+    BuiltIn {
+        name: MONITORING,
+        text: include_str!("../../templates/monitoraggio.xml"),
+        says: "il monitoraggio degli obiettivi durante l'anno",
+    },
+    BuiltIn {
+        name: "risultati.xml",
+        text: include_str!("../../templates/risultati.xml"),
+        says: "i pezzi della Relazione e del monitoraggio: tabelle, grafici",
     },
     BuiltIn {
         name: ARCHIVE_REPORT,

@@ -39,6 +39,8 @@ pub(crate) use view::check_report::{CheckReportView, printable};
 pub use view::contrast::Contrast;
 pub(crate) use view::docx_parts::{ListPart, ooxml_language, paragraph_style_id, table_style_id};
 pub use view::readers::Readers;
+pub use view::report::YearReport;
+pub(crate) use view::report::YearReportMatter;
 pub use view::resolution::Resolution;
 pub(crate) use view::resolution::{ApprovedFile, ResolutionMatter};
 pub use view::revisions::Revisions;
@@ -92,6 +94,10 @@ pub enum TemplateView {
     Sheet(Box<Sheet>),
     /// The story of an objective.
     Story(Box<StoryView>),
+    /// The *Relazione sulla performance*.
+    YearReport(Box<YearReport>),
+    /// The monitoring of a plan, of the same values.
+    Monitoring(Box<YearReport>),
     /// The report on an archive.
     ArchiveReport(Box<ArchiveReport>),
     /// The report on an import.
@@ -121,13 +127,25 @@ impl TemplateView {
         TemplateView::Sheet(Box::new(Sheet::of(matter)))
     }
 
+    /// The values of `relazione.xml`.
+    pub(crate) fn year_report(matter: &YearReportMatter<'_>) -> Self {
+        TemplateView::YearReport(Box::new(YearReport::of(matter)))
+    }
+
+    /// The values of `monitoraggio.xml`.
+    pub(crate) fn monitoring(matter: &YearReportMatter<'_>) -> Self {
+        TemplateView::Monitoring(Box::new(YearReport::of(matter)))
+    }
+
     /// Whether the office's stationery is for documents of these values.
     pub(crate) fn takes_stationery(&self) -> bool {
         match self {
             TemplateView::Annex(_)
             | TemplateView::Revisions(_)
             | TemplateView::Resolution(_)
-            | TemplateView::Sheet(_) => true,
+            | TemplateView::Sheet(_)
+            | TemplateView::YearReport(_)
+            | TemplateView::Monitoring(_) => true,
             TemplateView::CheckReport(_)
             | TemplateView::Contrast(_)
             | TemplateView::Overview(_)
@@ -148,6 +166,8 @@ impl TemplateView {
             | TemplateView::Resolution(_)
             | TemplateView::Sheet(_)
             | TemplateView::Story(_)
+            | TemplateView::YearReport(_)
+            | TemplateView::Monitoring(_)
             | TemplateView::ArchiveReport(_)
             | TemplateView::Import(_) => false,
         }
@@ -164,6 +184,8 @@ impl TemplateView {
             TemplateView::Resolution(_) => builtin::RESOLUTION,
             TemplateView::Sheet(_) => builtin::SHEET,
             TemplateView::Story(_) => builtin::STORY,
+            TemplateView::YearReport(_) => builtin::YEAR_REPORT,
+            TemplateView::Monitoring(_) => builtin::MONITORING,
             TemplateView::ArchiveReport(_) => builtin::ARCHIVE_REPORT,
             TemplateView::Import(_) => builtin::IMPORT,
         }

@@ -180,7 +180,7 @@ fn a_file_that_replaces_nothing_is_an_error_with_the_nearest_name() {
         written(&report),
         "modelli/alegato.xml:1:1 modello-sconosciuto in modelli/ il nome «alegato.xml» non sostituisce nulla\n    \
          forse si intendeva «allegato.xml»\n    \
-         i nomi possibili sono: allegato.xml, verifica.xml, confronto.xml, prospetto.xml, quadro.xml, delibera.xml, scheda.xml, storia.xml, rapporto.xml, importazione.xml, componenti.xml, facoltative.xml, docx/word/styles.xml, docx/word/numbering.xml, \
+         i nomi possibili sono: allegato.xml, verifica.xml, confronto.xml, prospetto.xml, quadro.xml, delibera.xml, scheda.xml, storia.xml, relazione.xml, monitoraggio.xml, risultati.xml, rapporto.xml, importazione.xml, componenti.xml, facoltative.xml, docx/word/styles.xml, docx/word/numbering.xml, \
          docx/word/settings.xml, docx/word/fontTable.xml, stile.yaml, carta-intestata.docx\n"
     );
 }

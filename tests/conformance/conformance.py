@@ -33,6 +33,7 @@ from lanes import Lanes
 from outputs import FORMATS, Output, make
 from pairs import MANY, PAIRS, Compared, compare
 from planted import begin_defects, shortfall
+from reports import REPORTS, report
 from resolutions import RESOLUTIONS, propose
 from returned import RETURNED_LANE, Judged, returned
 from sheets import SHEETS, fill_in
@@ -72,6 +73,7 @@ def main() -> int:
               if not arguments.only or resolution.name in arguments.only]
     faces += [fill_in(sheet, arguments.program, work) for sheet in SHEETS if not arguments.only or sheet.name in arguments.only]
     faces += [ask(answer, arguments.program, work) for answer in ANSWERS if not arguments.only or answer.name in arguments.only]
+    faces += [report(asked, arguments.program, work) for asked in REPORTS if not arguments.only or asked.name in arguments.only]
     with Lanes((*FORMATS, "reading", "editing", ARCHIVE_LANE, CRASH_LANE, RETURNED_LANE, EXPORT_LANE, IMPORTED_LANE)) as lanes:
         kept = (lanes.begin(ARCHIVE_LANE, archived, arguments.program, arguments.rocfl, work)
                 if _is_asked(ARCHIVE_LANE, arguments) else None)
@@ -129,9 +131,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--rocfl", type=Path, required=True, help=argparse.SUPPRESS)
     names = [*(fixture.name for fixture in FIXTURES), *(pair.name for pair in PAIRS),
              *(resolution.name for resolution in RESOLUTIONS), *(answer.name for answer in ANSWERS),
-             *(sheet.name for sheet in SHEETS), ARCHIVE_LANE, CRASH_LANE, RETURNED_LANE, EXPORT_LANE, IMPORTED_LANE]
+             *(sheet.name for sheet in SHEETS), *(asked.name for asked in REPORTS), ARCHIVE_LANE, CRASH_LANE, RETURNED_LANE, EXPORT_LANE, IMPORTED_LANE]
     parser.add_argument("--only", action="append", metavar="NAME", choices=names,
-                        help="judge only this plan, this pair of plans, this resolution, this sheet, this answer of an archive, «archive», «crashes», «returned», «exports» or «imports»; may be repeated; the defects of the "
+                        help="judge only this plan, this pair of plans, this resolution, this sheet, this report, this answer of an archive, «archive», «crashes», «returned», «exports» or «imports»; may be repeated; the defects of the "
                              "outputs are planted with «annex»")
     parser.add_argument("--approve", action="store_true", help="take the pages as they are for the approved ones")
     return parser.parse_args()

@@ -17,7 +17,8 @@ from texts.pdf_text import pdf_blocks
 # On a phone the heads of columns are not shown, and the page's style repeats each before the words of its cells.
 _NARROW = r"NOTE|Responsabile|Scadenza|Peso|Unità|Base di partenza|Traguard(?:i|o \d{4})|Fonte"
 _NARROW_HEADS = re.compile(rf"^(?:{_NARROW}):\s*")
-_HEADS = re.compile(rf"^(?:{_NARROW}|Contenuto|Testo|Testo vigente|Testo modificato|Obiettivo|Modifica|Atto|Prima|Dopo|Segnalazione):\s*")
+_HEADS = re.compile(rf"^(?:{_NARROW}|Contenuto|Testo|Testo vigente|Testo modificato|Obiettivo|Modifica|Atto|Prima|Dopo|Segnalazione"
+                    r"|Obiettivi|Raggiunti|In parte|Non raggiunti, rinviati|In corso, senza esito|Grado(?: medio)?|Esito|Concluso|Previsto|Conseguito):\s*")
 
 
 def disagreements(output: Output, page_blocks: Callable[[Path], dict[str, list[str]]]) -> list[str]:

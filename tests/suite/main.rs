@@ -73,6 +73,7 @@ mod sheets;
 mod signed_files;
 mod stationery;
 mod strays;
+mod survey_reports;
 mod surveys;
 mod take_back;
 mod templates;

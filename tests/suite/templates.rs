@@ -3,7 +3,7 @@
 use crate::folders::{put, read, repository};
 use crate::project::{Project, Ran};
 
-const ALL: [&str; 17] = [
+const ALL: [&str; 20] = [
     "allegato.xml",
     "componenti.xml",
     "confronto.xml",
@@ -14,9 +14,12 @@ const ALL: [&str; 17] = [
     "docx/word/styles.xml",
     "facoltative.xml",
     "importazione.xml",
+    "monitoraggio.xml",
     "prospetto.xml",
     "quadro.xml",
     "rapporto.xml",
+    "relazione.xml",
+    "risultati.xml",
     "scheda.xml",
     "stile.yaml",
     "storia.xml",
@@ -31,7 +34,7 @@ fn the_templates_are_written_out_as_they_are_and_change_nothing() {
     let ran = project.run(&["modelli", "2026-2028"]);
     assert_eq!((ran.status, ran.stderr.as_str()), (0, ""));
     assert!(
-        ran.stdout.starts_with("«data/2026-2028/modelli»: 17 modelli scritti.\n  stile.yaml "),
+        ran.stdout.starts_with("«data/2026-2028/modelli»: 20 modelli scritti.\n  stile.yaml "),
         "{ran:?}"
     );
     assert_eq!(project.names("data/2026-2028/modelli"), ALL);
@@ -65,7 +68,7 @@ fn any_folder_will_do_and_without_one_they_are_listed() {
     assert_eq!(project.run(&["modelli", "--in", "copia", "quadro.xml"]).status, 0);
     assert_eq!(project.names("copia"), ["quadro.xml"]);
     let Ran { status, stdout, stderr } = project.run(&["modelli"]);
-    assert_eq!((status, stderr.as_str(), stdout.lines().count()), (0, "", 18));
+    assert_eq!((status, stderr.as_str(), stdout.lines().count()), (0, "", 21));
     assert!(ALL.iter().all(|name| stdout.contains(&format!("{name} "))), "{stdout}");
     assert_eq!(project.names(""), ["copia/quadro.xml"]);
 }

@@ -33,13 +33,15 @@ def structure(file: Path) -> list[str]:
 
 def pdf_blocks(file: Path) -> list[str]:
     """The texts of the blocks, in the order of the tags; page numbers of contents are furniture."""
-    blocks, in_contents = [""], False
+    blocks, in_contents, in_figure = [""], False, False
     for kind, value in _events(structure(file)):
         if kind == "element":
             in_contents = value in _CONTENTS or in_contents and value in _ENTRY
+            # What is drawn in a figure stands for nothing but its alternative text.
+            in_figure = value == "Figure"
         if kind == "text":
             # The number of a page is a text of its own, and furniture.
-            blocks[-1] += "" if in_contents and value.isdecimal() else value
+            blocks[-1] += "" if in_figure or in_contents and value.isdecimal() else value
         elif value not in _INLINE:
             blocks.append("")
     return blocks
