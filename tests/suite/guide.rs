@@ -9,13 +9,17 @@
 //! `UPDATE_CASES=1 cargo test guide` writes what the commands say into the guide; review the difference.
 
 use crate::docx_import::with_text;
-use crate::folders::{put, read_text, repository, updates_cases};
+use crate::folders::{put, read, read_text, repository, updates_cases};
 use crate::project::Project;
 use crate::signed_files::envelope;
 use crate::take_back::with_field;
 
 const GUIDE: &str = "docs/guida.md";
-const CHAPTERS: [&str; 2] = ["Il primo piano, passo per passo", "Un anno intero, passo per passo"];
+const CHAPTERS: [&str; 3] = [
+    "Il primo piano, passo per passo",
+    "Cominciare dal file dell'anno scorso",
+    "Un anno intero, passo per passo",
+];
 
 /// 20 December 2026, for what the archive says of today.
 const TODAY: &str = "1797724800";
@@ -84,7 +88,7 @@ fn block(piece: &str, project: &Project) -> String {
         Some(("copia", folders)) => {
             let (from, to) = folders.split_once(' ').expect("a folder, and where its files go");
             for name in text.lines() {
-                project.put(&format!("{to}/{name}"), read_text(&repository(&format!("{from}/{name}"))));
+                project.put(&format!("{to}/{name}"), read(&repository(&format!("{from}/{name}"))));
             }
             piece.to_owned()
         }
@@ -154,7 +158,8 @@ fn change(file: &str, text: &str, project: &Project) {
         lines.map(|line| format!("{}\n", &line[1..])).collect::<String>()
     };
     let (old, new) = (of('-'), of('+'));
-    let says = project.text(file);
+    let is_new = old.is_empty() && !project.path(file).exists();
+    let says = if is_new { String::new() } else { project.text(file) };
     assert!(old.is_empty() || says.matches(&old).count() == 1, "{file} does not say, once:\n{old}");
     let changed = if old.is_empty() { says + &new } else { says.replace(&old, &new) };
     put(&project.path(file), changed);

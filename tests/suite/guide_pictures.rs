@@ -5,7 +5,7 @@
 
 use std::fmt::Write;
 
-use crate::folders::{entries, file_name, put, read_text, repository, updates_cases};
+use crate::folders::{entries, file_name, put, read, read_text, repository, updates_cases};
 use crate::project::Project;
 
 const FOLDER: &str = "docs/figure";
@@ -101,6 +101,23 @@ fn made() -> Drawing {
     Drawing { title: "allegato", dark: true, lines: lines.chain(["> _".to_owned()]).collect() }
 }
 
+/// The terminal after an import was tried: the first objective, and what is left.
+#[track_caller]
+fn tried() -> Drawing {
+    const COMMAND: &str = "> allegato importa allegato-2025.docx --in data\\2026-2028 --prova";
+    let project =
+        Project::new().file("allegato-2025.docx", read(&repository("docs/anno/allegato-2025.docx")));
+    let ran = project.run(&["importa", "allegato-2025.docx", "--in", "data/2026-2028", "--prova"]);
+    assert_eq!(ran.status, 4, "{ran:?}");
+    let said = ran.stdout.replace("data/2026-2028", "data\\2026-2028");
+    let (first, rest) = said.split_once("\n\nObiettivi di digitalizzazione").expect("a second objective");
+    let (_, left) = rest.split_once("\n\nRighe").expect("rows of the body's own");
+    let lines = [COMMAND].into_iter().chain(first.lines()).chain(["", "  […]", ""]).map(str::to_owned);
+    let left = format!("Righe{left}");
+    let lines = lines.chain(left.lines().map(str::to_owned)).chain(["> _".to_owned()]);
+    Drawing { title: "allegato", dark: true, lines: lines.collect() }
+}
+
 /// The folder of the documents.
 #[track_caller]
 fn documents() -> Drawing {
@@ -125,6 +142,7 @@ fn the_pictures_of_the_first_steps_show_what_is_there() {
         ("2-terminale", opened()),
         ("3-genera", made()),
         ("4-documenti", documents()),
+        ("5-importa", tried()),
     ] {
         let (path, svg) = (repository(FOLDER).join(format!("{name}.svg")), drawing.svg());
         if updates_cases() {
