@@ -28,17 +28,21 @@ pub(crate) fn chart(html: &mut Html, chart: &Chart) {
                 let colour = first.colour.to_string();
                 html.block("path", &[("fill", Some(&colour)), ("d", Some(&path))], |_| ());
             }
-            for text in &drawing.texts {
-                let (x, anchor) = match text.anchor {
-                    ChartAnchor::Left => (text.x, "start"),
-                    ChartAnchor::Centre => (text.x + text.width / 2.0, "middle"),
-                    ChartAnchor::Right => (text.x + text.width, "end"),
-                };
-                // The base line of a line of this height in Arial.
-                let (x, y) = (number(x.0), number(text.y.0 + ChartDrawing::LINE.0 * 0.76));
-                let place = [("x", Some(x.as_str())), ("y", Some(y.as_str())), ("text-anchor", Some(anchor))];
-                html.block("text", &place, |html| html.words(&text.text));
-            }
+            // Chromium hands the words of a picture on, beside those that stand for it.
+            html.blocks("g", &[("aria-hidden", Some("true"))], |html| {
+                for text in &drawing.texts {
+                    let (x, anchor) = match text.anchor {
+                        ChartAnchor::Left => (text.x, "start"),
+                        ChartAnchor::Centre => (text.x + text.width / 2.0, "middle"),
+                        ChartAnchor::Right => (text.x + text.width, "end"),
+                    };
+                    // The base line of a line of this height in Arial.
+                    let (x, y) = (number(x.0), number(text.y.0 + ChartDrawing::LINE.0 * 0.76));
+                    let place =
+                        [("x", Some(x.as_str())), ("y", Some(y.as_str())), ("text-anchor", Some(anchor))];
+                    html.block("text", &place, |html| html.words(&text.text));
+                }
+            });
         });
     });
 }
