@@ -1,21 +1,17 @@
 //! `verifica`: everything but writing the annex; at most the *Scheda di verifica*.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use crate::check::summary::{CheckSummary, PlanFindings, left_to_people, words};
-use crate::diagnostic::Report;
 use crate::fs::with_slashes;
-use crate::style::Orientation;
 use crate::template::Edition;
 use crate::workflow::check_report::{ReportRequest, write_check_report};
 use crate::workflow::each_plan::{EachPlan, PlanChoice, each_plan};
 use crate::workflow::findings::{Findings, finish, finish_with_summaries};
 use crate::workflow::locate::PlanPlace;
 use crate::workflow::output::{OutputFile, listing};
-use crate::workflow::pipeline::{Examined, PlanWithTemplates, StageOptions, inspect};
-use crate::workflow::rendering::TemplateOrigin;
-use crate::workflow::schemas::outdated_schema;
-use crate::workflow::surveys::inspect_surveys;
+use crate::workflow::pipeline::StageOptions;
+use crate::workflow::verified_plan::{VerifiedPlan, verified};
 use crate::workflow::{Format, Session, Status};
 
 /// Options of `verifica`.
@@ -57,16 +53,8 @@ pub(crate) fn check(options: &CheckOptions, before: Findings, session: &Session)
 }
 
 fn check_one(place: &PlanPlace, options: &CheckOptions, stages: StageOptions) -> CheckedPlan {
-    let mut findings = Findings::default();
-    let mut examined = inspect(PlanWithTemplates::load(&place.folder), stages, &mut findings);
-    inspect_surveys(&place.folder, &mut examined, stages.fonts, &mut findings);
     let output = options.output.join(&place.name);
-    try_to_write(&examined, &output, &mut findings);
-    let rows = examined.partial_plan.rows.as_ref();
-    let outdated = rows.and_then(|rows| outdated_schema(&place.folder, rows));
-    findings.add(outdated.map(Report::from).unwrap_or_default().into());
-    // Before the report is written, which shows each finding as grave as it counts here.
-    findings.apply_strictness(stages.strictness);
+    let VerifiedPlan { examined, mut findings } = verified(&place.folder, &output, stages);
     let folder = with_slashes(&place.folder);
     let mut files = Vec::new();
     if !options.formats.is_empty() {
@@ -82,19 +70,4 @@ fn check_one(place: &PlanPlace, options: &CheckOptions, stages: StageOptions) ->
         report: &findings.report,
     });
     CheckedPlan { findings, summary, files }
-}
-
-/// Writes the DOCX into memory, if the templates are the plan's own: they may leave it without what it needs,
-/// which shows only when it is put together.
-fn try_to_write(examined: &Examined, output: &Path, findings: &mut Findings) {
-    let Examined { plan: Some(plan), templates: Some(templates), annex: Some(annex), .. } = examined else {
-        return;
-    };
-    match templates.origin {
-        TemplateOrigin::BuiltIn => {}
-        TemplateOrigin::Plan => {
-            let file = output.join(format!("{}.docx", plan.file_name.value));
-            findings.take(templates.write(annex, &file, Format::Docx, Orientation::Usual));
-        }
-    }
 }

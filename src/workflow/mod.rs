@@ -38,6 +38,7 @@ mod surroundings;
 pub(crate) mod surveys;
 mod typed_path;
 mod unknown_plan;
+pub(crate) mod verified_plan;
 
 pub(crate) use exit_status::Status;
 pub(crate) use findings::print_result;
