@@ -7,14 +7,14 @@ use crate::command::resolution::{MadeResolution, ResolutionOrder, make_resolutio
 use crate::command::results::{PlanResult, RunResults};
 use crate::command::sheets::{MadeSheets, SheetsOptions, SheetsOrder, make_sheets};
 use crate::diagnostic::visible_path;
-use crate::style::Orientation;
 use crate::template::Edition;
 use crate::terminal::is_told_in_full;
+use crate::workflow::annex_files::{AnnexFiles, file_stem, make_annex_files};
 use crate::workflow::each_plan::{EachPlan, PlanChoice, each_plan};
 use crate::workflow::findings::{Findings, finish, finish_with_digest};
 use crate::workflow::interruption::remarks;
 use crate::workflow::locate::PlanPlace;
-use crate::workflow::output::{OutputFile, OutputSet, listing, ways_out, write_and_place};
+use crate::workflow::output::{OutputFile, listing, ways_out};
 use crate::workflow::pipeline::{Annex, PlanWithTemplates, StageOptions, annex};
 use crate::workflow::share::PlanShare;
 use crate::workflow::shell_words::{option, quoted};
@@ -131,19 +131,8 @@ fn make(place: &PlanPlace, options: &BuildOptions, stages: StageOptions) -> Buil
     if let Some(asked) = options.sheets {
         return with_sheets(built, place, (annex, asked, stages), options);
     }
-    let annex = annex.with_base_for(&options.formats);
-    let stem = file_stem(&annex, options.edition);
-    let Annex { plan, templates, document } = annex;
-    // The document has all of it that is written, and a long one takes much memory.
-    drop(plan);
-    let output = OutputSet {
-        document,
-        templates: &templates,
-        folder: &options.output.join(&place.name),
-        stem,
-        orientation: Orientation::Usual,
-    };
-    match write_and_place(output, &options.formats, &mut built.findings) {
+    let order = AnnexFiles { folder: &options.output.join(&place.name), formats: &options.formats };
+    match make_annex_files(&order, annex, stages.edition, &mut built.findings) {
         Ok(files) => built.files = files,
         Err(unmade) => built.way_out = unmade.way_out(&command(place, options), &options.formats),
     }
@@ -203,13 +192,4 @@ fn command(place: &PlanPlace, options: &BuildOptions) -> String {
         format!(" --per {}{due}", asked.kind.word())
     });
     format!("allegato genera {}{output}{draft}{}", quoted(&place.folder), sheets.unwrap_or_default())
-}
-
-/// The files' name without extension; a draft's own, so that it never takes the place of the annex.
-fn file_stem(annex: &Annex, edition: Edition) -> String {
-    let name = &annex.plan.file_name.value;
-    match edition {
-        Edition::Final => name.clone(),
-        Edition::Draft => format!("{name}-bozza"),
-    }
 }

@@ -1,6 +1,7 @@
 //! The parts that verbs share: the stages of one plan in their order, the clock, findings and exit states,
 //! and the files that are written. Only this room knows the order of the stages, and only it reads the clock.
 
+pub(crate) mod annex_files;
 pub(crate) mod backup;
 pub(crate) mod base_texts;
 pub(crate) mod check_report;
