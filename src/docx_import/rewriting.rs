@@ -357,15 +357,25 @@ fn measure_key(file: &EditableFile, measure: &Span, value: MeasureValue) -> (usi
 
 /// The change of a file that makes the change of a field.
 fn new_value(file: &EditableFile, objective: &Objective, change: &CellChange) -> YamlChange {
-    let mapping = objective.span.range.start;
-    let key = change.anchor.slot.name().to_owned();
-    let scalar = file.mapping(mapping).and_then(|(mapping, _)| mapping.get(&key)).map(|entry| &entry.value);
+    let texts = (change.replaced.as_slice(), change.lines.as_slice());
+    text_change(file, objective.span.range.start, change.anchor.slot.name(), texts)
+}
+
+/// The change of a file that puts a text in the place of an old one, behind a key of the mapping that begins
+/// at an offset. Where the paragraphs and the items stay, so does all the rest that is written around them.
+pub(crate) fn text_change(
+    file: &EditableFile,
+    mapping: usize,
+    key: &str,
+    (old, new): (&[TextLine], &[TextLine]),
+) -> YamlChange {
+    let scalar = file.mapping(mapping).and_then(|(mapping, _)| mapping.get(key)).map(|entry| &entry.value);
     let reworded = match scalar {
-        Some(Node::Scalar(scalar)) => rewording(file, scalar, &change.replaced, &change.lines),
+        Some(Node::Scalar(scalar)) => rewording(file, scalar, old, new),
         Some(Node::Empty(_) | Node::Sequence(_) | Node::Mapping(_)) | None => None,
     };
-    let lines = change.lines.clone();
-    YamlChange::Set(NewValue { mapping, key, lines, reworded: reworded.unwrap_or_default() })
+    let reworded = reworded.unwrap_or_default();
+    YamlChange::Set(NewValue { mapping, key: key.to_owned(), lines: new.to_vec(), reworded })
 }
 
 fn unwritten(objective: &Objective, anchor: &Anchor) -> Diagnostic {
