@@ -50,8 +50,9 @@
 //! | 11 | `ocfl` (only `limits` `fs` `diagnostic` `date` `source`) |
 //! | 12 | `terminal` `workflow` |
 //! | 13 | `archive` `scaffold` |
-//! | 14 | `command` |
-//! | 15 | `cli` `foreign` |
+//! | 14 | `page` |
+//! | 15 | `command` |
+//! | 16 | `cli` `foreign` |
 //!
 //! Within a room, no files import each other in a circle, and a folder may use itself and those before it:
 //!
@@ -61,6 +62,7 @@
 //! | `check` | `words` `rules` `summary` |
 //! | `compare` | `text` `screen` |
 //! | `export` | `xlsx` |
+//! | `page` | `http` `saving` `view` |
 //! | `import` | `read` `docx` `odf` `xlsx` `delimited` `shape` `place` `own` `report` |
 
 mod archive;
