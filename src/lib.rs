@@ -85,6 +85,7 @@ pub mod limits;
 mod next_year;
 mod ocfl;
 mod ooxml;
+mod page;
 pub mod plan;
 mod sample;
 mod scaffold;

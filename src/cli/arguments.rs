@@ -15,6 +15,7 @@ use crate::cli::export::ExportArguments;
 use crate::cli::import::ImportArguments;
 use crate::cli::new_plan::NewArguments;
 use crate::cli::objective::ObjectiveArguments;
+use crate::cli::open::OpenArguments;
 use crate::cli::options::{ArchiveArgument, FormatsArgument, OutputArgument, PlansArguments};
 use crate::cli::publish::PublishArguments;
 use crate::cli::schema::SchemaArguments;
@@ -148,6 +149,16 @@ pub(crate) enum Verb {
                       Un file che c'è già non è mai riscritto."
     )]
     Survey(SurveyArguments),
+    #[command(
+        name = "apri",
+        alias = "open",
+        about = "Apre il piano nel browser: obiettivi da riempire, controlli, documenti (anche: open)",
+        after_help = "Esempi:\n  allegato apri 2026-2028\n  \
+                      allegato apri 2026-2028 --non-aprire --porta 8080   scrive l'indirizzo, e non apre il browser\n\n\
+                      La pagina è di questo computer e di chi ha aperto l'indirizzo, che vale una volta sola: nulla esce da qui. \
+                      Per finire: «Chiudi il programma» nella pagina, oppure Ctrl-C."
+    )]
+    Open(OpenArguments),
     #[command(
         name = "confronta",
         alias = "diff",

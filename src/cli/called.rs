@@ -16,7 +16,7 @@ struct Calling {
 }
 
 /// What people call the verbs, and what verbs do by their options.
-const VERBS: [Calling; 34] = [
+const VERBS: [Calling; 35] = [
     Calling {
         command: "genera",
         does: "scrive l'allegato in PDF, DOCX e HTML",
@@ -72,6 +72,11 @@ const VERBS: [Calling; 34] = [
         does: "scrive un file da riempire con i risultati",
         words: "rilevazioni rileva rilevare risultati risultato consuntivo consuntivare rendiconto \
                 rendicontazione surveys results",
+    },
+    Calling {
+        command: "apri PIANO",
+        does: "apre il piano nel browser, per riempirlo senza toccare i file",
+        words: "aprire pagina browser web interfaccia server gui sito localhost finestra modulo",
     },
     Calling {
         command: "confronta VECCHIO NUOVO",
@@ -223,7 +228,7 @@ const ELSEWHERE: [(&str, &str); 4] = [
 ];
 
 /// What people call the options, without the two dashes.
-const OPTIONS: [(&str, &str); 21] = [
+const OPTIONS: [(&str, &str); 23] = [
     ("formato", "formati format formats tipo type f"),
     ("output", "out uscita cartella destinazione dir folder o"),
     ("bozza", "bozze draft b"),
@@ -244,6 +249,8 @@ const OPTIONS: [(&str, &str); 21] = [
     ("resoconto", "rapporto report risultati risultato results esiti json"),
     ("stato", "status state situazione tornati ritorni"),
     ("da-capo", "dacapo daccapo capo ricomincia restart reset again nuovo"),
+    ("porta", "port p"),
+    ("non-aprire", "no-browser no-open senza-browser headless"),
     ("version", "versione v"),
 ];
 

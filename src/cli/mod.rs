@@ -15,6 +15,7 @@ mod import;
 mod moved;
 mod new_plan;
 mod objective;
+mod open;
 mod options;
 mod parted;
 mod publish;
@@ -47,6 +48,7 @@ use crate::cli::import::import_options;
 use crate::cli::moved::moved;
 use crate::cli::new_plan::NewArguments;
 use crate::cli::objective::objective_options;
+use crate::cli::open::open_options;
 use crate::cli::parted::TypedLine;
 use crate::cli::publish::publish_options;
 use crate::cli::refusal::{refusal, with_usage};
@@ -103,6 +105,7 @@ fn execute(arguments: Arguments) -> Status {
         Verb::Act(act) => command::act(&act_options(act), &session),
         Verb::Objective(objective) => command::objective(&objective_options(objective), &session),
         Verb::Survey(survey) => command::survey(&survey_options(survey), &session),
+        Verb::Open(arguments) => command::open(open_options(arguments), &session),
         Verb::Compare(arguments) => compare(arguments, &session),
         Verb::TakeBack(arguments) => take_back::execute(arguments, &session),
         Verb::Export(export) => command::export(&export_options(export), &session),

@@ -13,7 +13,7 @@ const INFO: &str = "info";
 const BOTH: [&str; 2] = [STRICT, INFO];
 
 /// Every verb, with the options that mean nothing to it.
-const MEANINGLESS: [(&str, &[&str]); 29] = [
+const MEANINGLESS: [(&str, &[&str]); 30] = [
     ("genera", &[]),
     ("verifica", &[]),
     ("regole", &BOTH),
@@ -23,6 +23,8 @@ const MEANINGLESS: [(&str, &[&str]); 29] = [
     // What the rules ask of a new objective is for its office to answer.
     ("obiettivo", &BOTH),
     ("rilevazione", &BOTH),
+    // The page shows the infos, folded or not.
+    ("apri", &[INFO]),
     ("confronta", &[]),
     ("riprendi", &[INFO]),
     ("esporta", &[]),

@@ -13,6 +13,7 @@ mod export;
 mod import;
 mod information;
 mod objective;
+mod open;
 mod publish;
 #[cfg(test)]
 mod random_layout;
@@ -39,6 +40,7 @@ pub(crate) use export::{ExportFormat, ExportOptions, export};
 pub(crate) use import::{ImportOptions, import};
 pub(crate) use information::information;
 pub(crate) use objective::{ObjectiveOptions, objective};
+pub(crate) use open::{Browser, OpenOptions, open};
 pub(crate) use publish::{GivenFiles, PublishOptions, publish};
 pub(crate) use renew::{RenewOptions, renew};
 pub(crate) use rules::{explain, rules};

@@ -311,7 +311,12 @@ pub(crate) const CODES: &[CodeNote] = &[
     CodeNote {
         code: "modifica",
         title: "un comando può modificare i file del piano",
-        says: "«atto» e «obiettivo» scrivono nei file di un piano, e lasciano com'è tutto il resto. Non lo fanno se il piano ha errori, o li avrebbe dopo; se nel file il posto sta fra parentesi, dove nulla si aggiunge senza riscrivere la riga; se in «atti» ci sono due atti da completare. Allora nulla è cambiato: il messaggio dice che cosa correggere, o scrivere a mano.",
+        says: "«atto», «obiettivo» e la pagina di «apri» scrivono nei file di un piano, e lasciano com'è tutto il resto. Non lo fanno se il piano ha errori, o li avrebbe dopo; se nel file il posto sta fra parentesi, dove nulla si aggiunge senza riscrivere la riga; se in «atti» ci sono due atti da completare. Allora nulla è cambiato: il messaggio dice che cosa correggere, o scrivere a mano.",
+    },
+    CodeNote {
+        code: "browser",
+        title: "«apri» apre il browser",
+        says: "Il sistema non ha aperto il browser: forse non ce n'è uno, o il programma è stato lanciato dove non si vede uno schermo. La pagina è aperta lo stesso: copiare nel browser l'indirizzo che il programma ha scritto.",
     },
     CodeNote {
         code: "archivio-data",

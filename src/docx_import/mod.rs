@@ -79,7 +79,7 @@ mod states;
 #[cfg(test)]
 mod tests;
 mod text_alignment;
-mod three_way;
+pub(crate) mod three_way;
 mod title_place;
 mod unpacked;
 mod unprinted_cells;
@@ -117,7 +117,7 @@ pub(crate) use plan_line::PlanLine;
 pub(crate) use proposal::{Proposal, Returned, proposal, returned};
 pub(crate) use refusal::ImportRefusal;
 pub(crate) use removal::{RemovalChange, RemovalForm, RemovedObjective, removed_objectives};
-pub(crate) use rewriting::{Rewritten, rewriting};
+pub(crate) use rewriting::{Rewritten, rewriting, text_change};
 pub(crate) use run_look::StyleLooks;
 pub(crate) use unpacked::UnpackedAnnex;
 

@@ -22,7 +22,7 @@ mod table;
 mod understood;
 mod xlsx;
 
-pub(crate) use cell_text::read_cell;
+pub(crate) use cell_text::{cell_text, is_whole, read_cell};
 pub(crate) use column::{ColumnKind, DataColumn};
 pub(crate) use csv::{CsvForm, csv};
 pub(crate) use datapackage::{ResourceFile, datapackage};

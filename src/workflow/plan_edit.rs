@@ -8,20 +8,20 @@ use std::sync::Arc;
 use crate::check;
 use crate::diagnostic::{Diagnostic, Report, Severity, visible_path};
 use crate::font::Fonts;
-use crate::fs::{Failure, with_slashes};
+use crate::fs::{Failure, Replacement, with_slashes};
 use crate::plan::Plan;
 use crate::plan::load::PlanFiles;
 use crate::source::Source;
 use crate::workflow::backup::{replace_keeping_old, way_back};
 use crate::workflow::findings::Findings;
-use crate::workflow::interruption::resume;
+use crate::workflow::interruption::{remarks, resume};
 use crate::workflow::locate::{PlanPlace, find_plan};
 use crate::workflow::rewritten_file::rewritten_bytes;
 use crate::workflow::shown_diff::shown_diff;
 use crate::yaml::{EditableFile, YamlChange, rewrite};
 
 /// The code of what keeps a file from being changed.
-const CODE: &str = "modifica";
+pub(crate) const CODE: &str = "modifica";
 
 /// What a plan must be, before and after.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -144,6 +144,14 @@ impl SoundPlan {
         let kept = replace_keeping_old(&self.place, begin, &files, findings)?;
         Ok(way_back(&self.place, done, &kept))
     }
+
+    /// Puts the file in its place. The one that was there is kept by whoever calls.
+    pub(crate) fn replace(&self, edited: &EditedFile, findings: &mut Findings) -> Result<(), Failure> {
+        let new = Replacement::new(&self.place.folder).editing();
+        let replaced = new.file(edited.name.clone(), edited.bytes.clone()).commit()?;
+        findings.add(remarks(&replaced.rescue).into());
+        Ok(())
+    }
 }
 
 impl EditedFile {
@@ -154,6 +162,16 @@ impl EditedFile {
 
     pub(crate) fn path(&self) -> PathBuf {
         self.old.name().into()
+    }
+
+    /// The name, relative to the plan's folder.
+    pub(crate) fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The bytes that the file will have.
+    pub(crate) fn bytes(&self) -> &[u8] {
+        &self.bytes
     }
 
     /// Whether nothing changes.

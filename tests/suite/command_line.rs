@@ -25,7 +25,7 @@ fn mistakes_are_answered_in_italian() {
         assert_eq!(project.run(arguments), refused(message, &hints), "{arguments:?}");
     };
     check(&["gnera"], "il comando «gnera» non esiste", Some("forse «genera»"), WHOLE);
-    let verbs = "i comandi sono: genera, verifica, regole, spiega, scadenze, atto, obiettivo, rilevazione, confronta, riprendi, esporta, relazione, monitoraggio, pubblica, nuovo, importa, archivio, modelli, schema, \
+    let verbs = "i comandi sono: genera, verifica, regole, spiega, scadenze, atto, obiettivo, rilevazione, apri, confronta, riprendi, esporta, relazione, monitoraggio, pubblica, nuovo, importa, archivio, modelli, schema, \
                  completamenti, informazioni, aiuto";
     check(&["xyzxyz"], "il comando «xyzxyz» non esiste", Some(verbs), WHOLE);
     check(&["--rigoroso"], "manca il comando", None, WHOLE);

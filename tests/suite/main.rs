@@ -55,6 +55,7 @@ mod next_year;
 mod numbers;
 mod other_bodies;
 mod own_rows;
+mod page_in_browser;
 mod pages;
 mod pairs;
 mod phrases;
