@@ -10,6 +10,7 @@ use crate::docx_import::Slot;
 use crate::page::saving::office_texts;
 use crate::plan::{Objective, Plan};
 use crate::source::{Span, capitalized};
+use crate::yaml::Tree;
 
 /// A finding.
 #[derive(Debug, Clone, Serialize)]
@@ -91,15 +92,46 @@ pub(crate) fn findings_of<'a>(objective: &Objective, findings: &[&'a Diagnostic]
     findings.iter().filter(lies_in).copied().collect()
 }
 
-/// The objective and the row that a place belongs to.
+/// The objective and the row that a place belongs to, also in a file that is not written yet.
 fn spot<'a>(plan: &'a Plan, span: &Span) -> Option<(&'a Objective, Option<Slot>)> {
-    let objective = plan.objectives().find(|objective| holds(&objective.span, span))?;
-    let texts = office_texts(plan, objective).into_iter();
-    let text = texts
-        .filter_map(|text| Some((text.slot, &text.field?.text.span)))
-        // A row that is absent has the objective for its place.
-        .find(|(_, place)| **place != objective.span && holds(place, span));
-    Some((objective, text.map(|(slot, _)| slot)))
+    let mut sources = plan.objectives().map(|objective| &objective.span.source);
+    let source = sources.find(|source| source.name() == span.source.name())?;
+    let place = counterpart(source.text(), span.source.text(), span.range.start);
+    let first = Span::new(source, place..place);
+    let objective = plan.objectives().find(|objective| holds(&objective.span, &first))?;
+    let mut texts = office_texts(plan, objective).into_iter();
+    if source.text() == span.source.text() {
+        let text = texts
+            .filter_map(|text| Some((text.slot, &text.field?.text.span)))
+            // A row that is absent has the objective for its place.
+            .find(|(_, row)| **row != objective.span && holds(row, span));
+        return Some((objective, text.map(|(slot, _)| slot)));
+    }
+    // The rows stand elsewhere by now, and keep their keys.
+    let tree = Tree::read(&span.source);
+    let key = tree.spot(span.range.start).and_then(|spot| spot.key).map(|key| &key.value);
+    let text = key.and_then(|key| texts.find(|text| text.slot.name() == key));
+    Some((objective, text.map(|text| text.slot)))
+}
+
+/// The place in a text that one in a newer text stands for; the beginning of what changed, if it lies within
+/// that.
+fn counterpart(old: &str, new: &str, at: usize) -> usize {
+    if old == new {
+        return at;
+    }
+    let pairs = old.bytes().zip(new.bytes());
+    let before = pairs.take_while(|(old, new)| old == new).count();
+    let rest = old.len().min(new.len()) - before;
+    let pairs = old.bytes().rev().zip(new.bytes().rev()).take(rest);
+    let after = pairs.take_while(|(old, new)| old == new).count();
+    if at < before {
+        at
+    } else if at >= new.len() - after {
+        old.len() - (new.len() - at)
+    } else {
+        before
+    }
 }
 
 fn holds(around: &Span, place: &Span) -> bool {
@@ -112,4 +144,19 @@ fn excerpt(span: &Span) -> String {
     let (line, _) = span.source.position(span.range.start);
     let text = span.source.line(line).map(|range| span.source.text()[range].trim()).unwrap_or_default();
     visible(text).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::page::view::finding::*;
+
+    #[test]
+    fn a_place_in_a_changed_text_stands_for_one_in_the_text_before() {
+        let (old, new) = ("uno: a\ndue: bbb\ntre: c", "uno: a\ndue: x\ntre: c");
+        assert_eq!(counterpart(old, old, 9), 9);
+        assert_eq!(counterpart(old, new, 2), 2);
+        assert_eq!(counterpart(old, new, 12), 12);
+        assert_eq!(counterpart(old, new, new.len() - 1), old.len() - 1);
+        assert_eq!(counterpart("", "a", 0), 0);
+    }
 }
