@@ -9,7 +9,7 @@ use crate::page::desk::Desk;
 use crate::page::http::{Gate, HttpRefusal, Request, Response, Server, gate::Admission};
 use crate::page::open_plan::OpenPlan;
 use crate::page::route::{Route, plan_root, route};
-use crate::page::view::engine::SHEET;
+use crate::page::view::engine::{SCRIPT, SHEET};
 use crate::page::view::plans_page::{PlanLink, PlansPage};
 use crate::page::view::{PageFrame, PageTemplate, rendered};
 use crate::workflow::locate::PlanPlace;
@@ -64,6 +64,7 @@ impl OfficePage {
         match route(request.method, &request.path)? {
             Route::Home => Ok(self.home()),
             Route::Sheet => Ok(Response::part("text/css; charset=utf-8", SHEET)),
+            Route::Script => Ok(Response::part("text/javascript; charset=utf-8", SCRIPT)),
             Route::Close => {
                 // Also this request is answered before the server ends.
                 self.server.close();

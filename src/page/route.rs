@@ -8,6 +8,7 @@ use crate::page::http::{HttpRefusal, Method};
 pub(crate) enum Route<'a> {
     Home,
     Sheet,
+    Script,
     Close,
     /// A page of one of the plans.
     Plan(usize, PlanRoute<'a>),
@@ -39,6 +40,7 @@ pub(crate) fn route(method: Method, path: &str) -> Result<Route<'_>, HttpRefusal
     match (method, parts.as_slice()) {
         (Method::Get, [""]) => Ok(Route::Home),
         (Method::Get, ["pagina.css"]) => Ok(Route::Sheet),
+        (Method::Get, ["pagina.js"]) => Ok(Route::Script),
         (Method::Post, ["chiudi"]) => Ok(Route::Close),
         (_, ["piano", plan, rest @ ..]) => Ok(Route::Plan(number(plan)?, plan_route(method, rest)?)),
         (Method::Get | Method::Post, _) => Err(HttpRefusal::NotFound),

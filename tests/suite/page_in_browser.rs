@@ -173,6 +173,7 @@ fn a_plan_is_shown_with_its_objectives_and_what_to_do_next() {
         says(&page.get(path), 404, &["Questa pagina non c'è"]);
     }
     says(&page.get("/pagina.css"), 200, &["forced-colors"]);
+    says(&page.get("/pagina.js"), 200, &["Content-Type: text/javascript", "beforeunload"]);
 }
 
 #[test]
@@ -266,6 +267,7 @@ fn nothing_that_was_typed_is_lost_where_it_cannot_be_saved() {
         &[
             "Non è stato salvato nulla",
             "Registro unico</textarea>",
+            &format!("<a href=\"{here}#campo-obiettivo\">"),
             "Ci sono testi che non sono ancora salvati",
         ],
     );

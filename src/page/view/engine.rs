@@ -48,6 +48,9 @@ const TEXTS: [(&str, &str); 9] = [
 /// The sheet of all pages.
 pub(crate) const SHEET: &str = include_str!("../../../assets/page/page.css");
 
+/// The script of all pages, without which they work too.
+pub(crate) const SCRIPT: &str = include_str!("../../../assets/page/page.js");
+
 static ENGINE: LazyLock<Tera> = LazyLock::new(|| {
     let mut tera = Tera::new();
     // Every value is escaped, whatever it holds: no template of the pages asks for `safe`.
@@ -69,5 +72,15 @@ mod tests {
     #[test]
     fn the_templates_are_right() {
         assert_eq!(ENGINE.get_template_names().count(), TEXTS.len());
+    }
+
+    #[test]
+    fn the_script_stays_small_and_is_the_only_one() {
+        assert!(SCRIPT.len() < 4096, "{} bytes", SCRIPT.len());
+        for (name, text) in TEXTS {
+            let scripts = text.matches("<script").count();
+            assert_eq!(scripts, usize::from(name == "base.html"), "{name}");
+            assert!(!text.contains(" style=") && !text.contains(" onclick="), "{name}");
+        }
     }
 }
