@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use clap::builder::{OsStringValueParser, TypedValueParser};
 use clap::{Arg, Args, Parser, Subcommand, ValueHint};
-use clap_complete::Shell;
 
+use crate::cli::about_program::{CompletionsArguments, HelpArguments};
 use crate::cli::act::ActArguments;
 use crate::cli::archive::ArchiveArguments;
 use crate::cli::compare::CompareArguments;
@@ -388,22 +388,4 @@ fn of_check(argument: Arg) -> Arg {
         ),
         _ => argument,
     }
-}
-
-/// `aiuto`.
-#[derive(Debug, Args)]
-pub(crate) struct HelpArguments {
-    #[arg(
-        id = "comando",
-        value_name = "COMANDO",
-        help = "Il comando da spiegare [se manca: tutti, in breve]"
-    )]
-    pub(crate) verb: Vec<String>,
-}
-
-/// `completamenti`.
-#[derive(Debug, Args)]
-pub(crate) struct CompletionsArguments {
-    #[arg(value_name = "SHELL", help = "La shell: bash, elvish, fish, powershell, zsh")]
-    pub(crate) shell: Shell,
 }

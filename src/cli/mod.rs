@@ -1,5 +1,6 @@
 //! The command line: from words to a verb and its values.
 
+mod about_program;
 mod act;
 mod archive;
 mod archive_versions;
@@ -35,10 +36,9 @@ use std::process::ExitCode;
 use clap::error::{Error, ErrorKind};
 use clap::{Command, FromArgMatches};
 
+use crate::cli::about_program::HelpArguments;
 use crate::cli::act::act_options;
-use crate::cli::arguments::{
-    Arguments, BuildArguments, CheckArguments, CommonArguments, HelpArguments, Verb,
-};
+use crate::cli::arguments::{Arguments, BuildArguments, CheckArguments, CommonArguments, Verb};
 use crate::cli::asked_help::with_flags;
 use crate::cli::compare::CompareArguments;
 use crate::cli::deadlines::deadlines_options;
