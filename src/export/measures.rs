@@ -10,6 +10,10 @@ use crate::export::objectives::written;
 use crate::export::{ColumnKind, DataCell, DataColumn, DataTable};
 use crate::plan::{Calculation, Measure, MeasuringTime, Number, Plan, Polarity, Quantity};
 
+/// The place of the column of calculations. At the end, where most are empty, who reads CSV would find rows of
+/// unequal length.
+const BEHIND_POLARITY: usize = 8;
+
 /// The measures of a plan.
 pub(crate) fn measures(plan: &Plan) -> DataTable {
     // A column for each year that any measure names: a table can't have other columns in other rows.
@@ -28,7 +32,7 @@ pub(crate) fn measures(plan: &Plan) -> DataTable {
             let mut cells = row(objective.id.value.as_str(), place, measure, &years);
             if has_calculations {
                 let said = measure.calculation.as_ref().map(|said| said.value.word());
-                cells.push(DataCell::optional(said));
+                cells.insert(BEHIND_POLARITY, DataCell::optional(said));
             }
             rows.push(cells);
         }
@@ -37,7 +41,7 @@ pub(crate) fn measures(plan: &Plan) -> DataTable {
     if has_calculations {
         let words = Calculation::WORDS.join(", ");
         let description = format!("Come si calcola il grado: una di queste parole: {words}.");
-        columns.push(DataColumn::new(CALCULATION, ColumnKind::Word, description));
+        columns.insert(BEHIND_POLARITY, DataColumn::new(CALCULATION, ColumnKind::Word, description));
     }
     DataTable { name: "misure", title: "Misure", columns, key: &[OBJECTIVE_ID, PLACE], rows }
 }
