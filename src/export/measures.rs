@@ -10,8 +10,8 @@ use crate::export::objectives::written;
 use crate::export::{ColumnKind, DataCell, DataColumn, DataTable};
 use crate::plan::{Calculation, Measure, MeasuringTime, Number, Plan, Polarity, Quantity};
 
-/// The place of the column of calculations. At the end, where most are empty, who reads CSV would find rows of
-/// unequal length.
+/// The place of the column of calculations. At the end, where most are empty, who reads CSV would find rows
+/// of unequal length.
 const BEHIND_POLARITY: usize = 8;
 
 /// The measures of a plan.
