@@ -44,14 +44,22 @@ pub(crate) fn is_cells(text: &str) -> bool {
 /// How a separator parts a text; `None` if it does not part it.
 fn parted(text: &str, separator: char) -> Option<FoundSeparator> {
     let records = records(text, separator);
+    let said: Vec<&CellRecord> = records.iter().filter(|record| !record.is_blank()).collect();
+    // A table whose last columns are mostly blank has rows of all lengths, unless all blanks are written.
+    let (filled, written) =
+        (said.iter().map(|record| filled(record)), said.iter().map(|record| record.cells.len()));
+    let found = [commonest(filled), commonest(written)].into_iter().flatten();
+    let (columns, often) = found.max_by_key(|(columns, often)| (*often, *columns))?;
+    (columns > 1).then_some(FoundSeparator { separator, columns, share: often as f64 / said.len() as f64 })
+}
+
+/// The commonest of some lengths, and how often it is one.
+fn commonest(lengths: impl Iterator<Item = usize>) -> Option<(usize, usize)> {
     let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
-    let said = records.iter().filter(|record| !record.is_blank());
-    for record in said {
-        *counts.entry(filled(record)).or_default() += 1;
+    for length in lengths {
+        *counts.entry(length).or_default() += 1;
     }
-    let all: usize = counts.values().sum();
-    let (columns, often) = counts.into_iter().max_by_key(|(columns, often)| (*often, *columns))?;
-    (columns > 1).then_some(FoundSeparator { separator, columns, share: often as f64 / all as f64 })
+    counts.into_iter().max_by_key(|(length, often)| (*often, *length))
 }
 
 /// The cells of a record without the empty ones at its end, which programs write or not; at least two where
@@ -78,6 +86,8 @@ mod tests {
         assert_eq!(found("id\tobiettivo\na\tuno; due, tre\n"), Some(('\t', 2)));
         assert_eq!(found("Una riga sola, senza celle.\nE un'altra\n"), None);
         assert_eq!(found(""), None);
+        let sparse = "a,b,c,d\n1,,,\n1,2,,\n1,2,3,\n";
+        assert_eq!(found(sparse), Some((',', 4)));
         let uneven = "PIANO 2026\n\nid;obiettivo;target\na;uno;2\nb;due;3\nc;tre;4\n";
         assert_eq!(found(uneven), Some((';', 3)));
     }
