@@ -100,13 +100,13 @@ const VERBS: [Calling; 35] = [
     Calling {
         command: "relazione PIANO",
         does: "scrive la Relazione sulla performance",
-        words: "relazioni rendicontazione rendiconto rendicontare report consuntivo performance risultati \
+        words: "relazioni rendicontazione rendiconto rendicontare consuntivo performance risultati \
                 risultato results",
     },
     Calling {
         command: "monitoraggio PIANO",
         does: "scrive a che punto sono gli obiettivi",
-        words: "monitorare monitora monitor monitoring avanzamento progress semestrale",
+        words: "monitorare monitora monitor avanzamento progress semestrale",
     },
     Calling {
         command: "pubblica PIANO",
