@@ -70,7 +70,7 @@ pub(crate) const CODES: &[CodeNote] = &[
     },
     CodeNote {
         code: "rilevazioni",
-        title: "ogni giorno ha una rilevazione sola, ogni obiettivo un risultato",
+        title: "un giorno ha una rilevazione, un obiettivo un risultato",
         says: "In «rilevazioni/» due file hanno la stessa data, o in uno un obiettivo o una misura ha due risultati: non si saprebbe quale vale. Tenerne uno solo. Le regole sui risultati cominciano con U.",
     },
     CodeNote {
