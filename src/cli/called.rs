@@ -212,8 +212,8 @@ const VERBS: [Calling; 35] = [
 /// What the program does not do, and who does.
 const ELSEWHERE: [(&str, &str); 4] = [
     (
-        "il programma non apre file: i documenti sono in «output/», i testi del piano in «data/»",
-        "apri aprire open visualizza visualizzare vedi view edit",
+        "il piano si apre nel browser con «allegato apri»; i documenti sono in «output/», i testi in «data/»",
+        "aprire visualizza visualizzare vedi view edit",
     ),
     (
         "il programma non cancella e non rinomina nulla: un piano è una cartella come le altre",

@@ -99,7 +99,10 @@ fn what_people_call_a_verb_leads_to_it() {
             "crea",
             "forse «genera», che scrive l'allegato in PDF, DOCX e HTML, o «nuovo TRIENNIO», che prepara un piano nuovo",
         ),
-        ("apri", "il programma non apre file: i documenti sono in «output/», i testi del piano in «data/»"),
+        (
+            "vedi",
+            "il piano si apre nel browser con «allegato apri»; i documenti sono in «output/», i testi in «data/»",
+        ),
         ("correggi", "forse «verifica PIANO --correggi», che propone le correzioni sicure, e le fa"),
         ("firma", "forse «archivio firma PIANO FILE», che conserva il documento firmato"),
         ("rileggi", "forse «riprendi PIANO FILE…», che rilegge l'allegato corretto in Word"),
