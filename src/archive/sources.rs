@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::ocfl::VersionFile;
 use crate::plan::load::PlanFiles;
-use crate::template::{IMPORT, built_in};
+use crate::template::{BESIDE_VERSIONS, built_in};
 use crate::workflow::findings::{Findings, Problem};
 use crate::workflow::pipeline::{Annex, PlanWithTemplates, StageOptions, annex};
 use crate::workflow::rendering::{OwnTemplates, TemplateFile, own_templates};
@@ -73,8 +73,8 @@ pub(crate) fn below<'a>(files: &'a [VersionFile], folder: &str) -> BTreeMap<&'a 
 /// The program's templates, and in place of those of the same name the plan's own.
 fn templates(own: &[TemplateFile]) -> Vec<VersionFile> {
     // The program's too, for those of another version may make another annex.
-    // But the one of the report on an import, which is read before there is a version.
-    let of_versions = built_in().into_iter().filter(|(name, _)| name != IMPORT);
+    // But not those of documents that come before there is a version, or after.
+    let of_versions = built_in().into_iter().filter(|(name, _)| !BESIDE_VERSIONS.contains(&name.as_str()));
     let mut all: BTreeMap<String, Vec<u8>> =
         of_versions.map(|(name, source)| (name, source.text().as_bytes().to_vec())).collect();
     all.extend(own.iter().map(|file| (file.name.clone(), file.bytes.clone())));

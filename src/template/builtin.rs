@@ -31,6 +31,10 @@ pub(crate) const IMPORT: &str = "importazione.xml";
 pub(crate) const YEAR_REPORT: &str = "relazione.xml";
 /// The template of the monitoring of a plan.
 pub(crate) const MONITORING: &str = "monitoraggio.xml";
+/// The parts that both have.
+const RESULTS: &str = "risultati.xml";
+/// The templates of documents that no version of the annex has.
+pub(crate) const BESIDE_VERSIONS: [&str; 4] = [IMPORT, YEAR_REPORT, MONITORING, RESULTS];
 const STYLE: &str = "stile.yaml";
 /// The templates that others call components of.
 const COMPONENTS: [&str; 2] = ["componenti.xml", "facoltative.xml"];
@@ -100,7 +104,7 @@ const PAGES: [BuiltIn; 19] = [
         says: "il monitoraggio degli obiettivi durante l'anno",
     },
     BuiltIn {
-        name: "risultati.xml",
+        name: RESULTS,
         text: include_str!("../../templates/risultati.xml"),
         says: "i pezzi della Relazione e del monitoraggio: tabelle, grafici",
     },

@@ -27,7 +27,7 @@ mod view;
 #[cfg(test)]
 mod work_tests;
 
-pub(crate) use builtin::{BuiltIn, IMPORT, built_in, copies};
+pub(crate) use builtin::{BESIDE_VERSIONS, BuiltIn, built_in, copies};
 pub(crate) use view::act_line::act_name;
 pub use view::act_line::act_notes;
 pub use view::annex::Edition;
