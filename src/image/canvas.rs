@@ -1,7 +1,8 @@
 //! A canvas: filled outlines as a raster image, the same bytes on every machine.
 
-use png::{BitDepth, ColorType, Encoder, Info};
+use png::{BitDepth, ColorType, Info};
 
+use crate::image::pixels::png_bytes;
 use crate::image::{Image, ImageError, ImageFormat};
 
 /// The lines across a pixel on which an outline is looked at.
@@ -91,15 +92,8 @@ impl Canvas {
         let size = (self.size.0 as u32, self.size.1 as u32);
         let mut info = Info::with_size(size.0, size.1);
         (info.color_type, info.bit_depth) = (ColorType::Rgb, BitDepth::Eight);
-        let mut bytes = Vec::new();
-        let written = Encoder::with_info(&mut bytes, info).and_then(|mut encoder| {
-            // A chart is mostly white: the best compression takes no time that is noticed.
-            encoder.set_compression(png::Compression::High);
-            let mut writer = encoder.write_header()?;
-            writer.write_image_data(&self.bytes)?;
-            writer.finish()
-        });
-        written.map_err(|error| ImageError::Broken(error.to_string()))?;
+        // A chart is mostly white: the best compression takes no time that is noticed.
+        let bytes = png_bytes(info, &self.bytes)?;
         Ok(Image { format: ImageFormat::Png, bytes: bytes.into(), size })
     }
 }

@@ -71,19 +71,25 @@ impl Pixels {
         };
         info.bit_depth = if self.kind.width == 2 { BitDepth::Sixteen } else { BitDepth::Eight };
         info.icc_profile = profile.map(Into::into);
-        let mut bytes = Vec::new();
-        let written = Encoder::with_info(&mut bytes, info).and_then(|mut encoder| {
-            encoder.set_compression(png::Compression::High);
-            let mut writer = encoder.write_header()?;
-            writer.write_image_data(&self.bytes)?;
-            writer.finish()
-        });
-        written.map_err(|error| ImageError::Broken(error.to_string()))?;
+        let bytes = png_bytes(info, &self.bytes)?;
         if bytes.len() > BYTE_LIMIT {
             return Err(ImageError::TooManyBytesUpright { limit: BYTE_LIMIT });
         }
         Ok(Image { format: ImageFormat::Png, bytes: bytes.into(), size: self.size })
     }
+}
+
+/// A PNG of samples, row by row from the top, compressed as far as may be: it stands in every document.
+pub(crate) fn png_bytes(info: Info<'_>, samples: &[u8]) -> Result<Vec<u8>, ImageError> {
+    let mut bytes = Vec::new();
+    let written = Encoder::with_info(&mut bytes, info).and_then(|mut encoder| {
+        encoder.set_compression(png::Compression::High);
+        let mut writer = encoder.write_header()?;
+        writer.write_image_data(samples)?;
+        writer.finish()
+    });
+    written.map_err(|error| ImageError::Broken(error.to_string()))?;
+    Ok(bytes)
 }
 
 /// The number for sRGB (IEC 61966-2-1) of a sample that was written for a gamma.
