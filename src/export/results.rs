@@ -31,11 +31,16 @@ pub(crate) fn results(surveys: &[(&Survey, Reckoning<'_>)]) -> Vec<DataTable> {
     vec![results, values]
 }
 
-fn survey_columns() -> [DataColumn; 2] {
+fn key_columns() -> [DataColumn; 3] {
     let kinds = SurveyKind::WORDS.join(", ");
     [
         DataColumn::new(SURVEY_DAY, ColumnKind::Day, "Il giorno a cui si riferiscono i risultati."),
         DataColumn::new(SURVEY, ColumnKind::Word, format!("Una di queste parole: {kinds}.")),
+        DataColumn::new(
+            OBJECTIVE_ID,
+            ColumnKind::Word,
+            "L'obiettivo, com'è nella colonna «id» degli obiettivi.",
+        ),
     ]
 }
 
@@ -45,13 +50,8 @@ fn survey_cells(survey: &Survey) -> [DataCell; 2] {
 
 fn result_columns() -> Vec<DataColumn> {
     let (states, causes) = (ResultState::WORDS.join(", "), DeviationCause::WORDS.join(", "));
-    let mut columns: Vec<DataColumn> = survey_columns().into();
+    let mut columns: Vec<DataColumn> = key_columns().into();
     columns.extend([
-        DataColumn::new(
-            OBJECTIVE_ID,
-            ColumnKind::Word,
-            "L'obiettivo, com'è nella colonna «id» degli obiettivi.",
-        ),
         DataColumn::new("stato", ColumnKind::Word, format!("Una di queste parole: {states}.")),
         DataColumn::new("grado", ColumnKind::Word, "Il grado detto dall'ufficio, come è scritto."),
         DataColumn::new("grado (numero)", ColumnKind::Number, "Il grado detto dall'ufficio, se è un numero."),
@@ -116,13 +116,8 @@ fn result_row(survey: &Survey, reckoned: &ReckonedObjective<'_>) -> Vec<DataCell
 }
 
 fn value_columns() -> Vec<DataColumn> {
-    let mut columns: Vec<DataColumn> = survey_columns().into();
+    let mut columns: Vec<DataColumn> = key_columns().into();
     columns.extend([
-        DataColumn::new(
-            OBJECTIVE_ID,
-            ColumnKind::Word,
-            "L'obiettivo, com'è nella colonna «id» degli obiettivi.",
-        ),
         DataColumn::new(PLACE, ColumnKind::Number, "Il posto fra le misure dell'obiettivo, da 1."),
         DataColumn::new(INDICATOR, ColumnKind::Text, "L'indicatore, com'è nel piano."),
         DataColumn::new("valore", ColumnKind::Word, "Il valore misurato, come è scritto."),
