@@ -2,7 +2,7 @@
 
 use clap::{Arg, Args};
 
-use crate::cli::options::{ArchiveArgument, ChangedPlanArguments};
+use crate::cli::options::{ArchiveArgument, ChangedPlanArguments, WorkingPlanArgument};
 use crate::cli::values::{act_kind, act_word, meant_day, objective_id, words};
 use crate::command::{ActOptions, Consent, NamedObjectives, SaidOfAct};
 use crate::date::Date;
@@ -103,7 +103,7 @@ fn of_act(argument: Arg) -> Arg {
 
 /// The options that the words mean.
 pub(crate) fn act_options(arguments: ActArguments) -> ActOptions {
-    let ChangedPlanArguments { plan, output } = arguments.changed;
+    let ChangedPlanArguments { plan: WorkingPlanArgument { plan }, output } = arguments.changed;
     let said = SaidOfAct {
         organ: arguments.organ,
         word: arguments.word,

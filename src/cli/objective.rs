@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use crate::cli::options::ChangedPlanArguments;
+use crate::cli::options::{ChangedPlanArguments, WorkingPlanArgument};
 use crate::cli::values::words;
 use crate::command::ObjectiveOptions;
 
@@ -37,6 +37,6 @@ pub(crate) struct ObjectiveArguments {
 /// The options that the words mean.
 pub(crate) fn objective_options(arguments: ObjectiveArguments) -> ObjectiveOptions {
     let ObjectiveArguments { changed, dimension, text, id } = arguments;
-    let ChangedPlanArguments { plan, output } = changed;
+    let ChangedPlanArguments { plan: WorkingPlanArgument { plan }, output } = changed;
     ObjectiveOptions { plan, dimension, text, id, output }
 }

@@ -62,9 +62,9 @@ pub(crate) struct OutputArgument {
     pub(crate) folder: PathBuf,
 }
 
-/// The plan whose files a verb changes, and the folder that keeps them as they were.
+/// A plan on the disk, which no version in the archive can stand for.
 #[derive(Debug, Args)]
-pub(crate) struct ChangedPlanArguments {
+pub(crate) struct WorkingPlanArgument {
     #[arg(
         id = "piano",
         value_name = "PIANO",
@@ -74,6 +74,13 @@ pub(crate) struct ChangedPlanArguments {
         help = "La cartella di un piano, o il suo nome in data/"
     )]
     pub(crate) plan: PathBuf,
+}
+
+/// The plan whose files a verb changes, and the folder that keeps them as they were.
+#[derive(Debug, Args)]
+pub(crate) struct ChangedPlanArguments {
+    #[command(flatten)]
+    pub(crate) plan: WorkingPlanArgument,
     // Below the options that the verb is about.
     #[arg(
         id = "output",

@@ -1,11 +1,9 @@
 //! The command line of `rilevazione`.
 
-use std::path::PathBuf;
+use clap::Args;
 
-use clap::builder::{OsStringValueParser, TypedValueParser};
-use clap::{Args, ValueHint};
-
-use crate::cli::values::{meant_day, working_plan};
+use crate::cli::options::WorkingPlanArgument;
+use crate::cli::values::meant_day;
 use crate::command::SurveyOptions;
 use crate::date::Date;
 use crate::survey::SurveyKind;
@@ -13,15 +11,8 @@ use crate::survey::SurveyKind;
 /// `rilevazione`.
 #[derive(Debug, Args)]
 pub(crate) struct SurveyArguments {
-    #[arg(
-        id = "piano",
-        value_name = "PIANO",
-        display_order = 1,
-        value_hint = ValueHint::DirPath,
-        value_parser = OsStringValueParser::new().try_map(working_plan),
-        help = "La cartella di un piano, o il suo nome in data/"
-    )]
-    plan: PathBuf,
+    #[command(flatten)]
+    plan: WorkingPlanArgument,
     #[arg(
         long = "al",
         value_name = "GIORNO",
@@ -39,5 +30,5 @@ pub(crate) struct SurveyArguments {
 /// The options that the words mean.
 pub(crate) fn survey_options(arguments: SurveyArguments) -> SurveyOptions {
     let SurveyArguments { plan, day, is_final } = arguments;
-    SurveyOptions { plan, day, kind: is_final.then_some(SurveyKind::Final) }
+    SurveyOptions { plan: plan.plan, day, kind: is_final.then_some(SurveyKind::Final) }
 }

@@ -1,12 +1,9 @@
 //! The command lines of `relazione` and `monitoraggio`.
 
-use std::path::PathBuf;
+use clap::{Arg, Args};
 
-use clap::builder::{OsStringValueParser, TypedValueParser};
-use clap::{Arg, Args, ValueHint};
-
-use crate::cli::options::{ArchiveArgument, FormatsArgument, OutputArgument};
-use crate::cli::values::{meant_day, working_plan};
+use crate::cli::options::{ArchiveArgument, FormatsArgument, OutputArgument, WorkingPlanArgument};
+use crate::cli::values::meant_day;
 use crate::command::SurveyReportOptions;
 use crate::date::Date;
 use crate::survey::SurveyKind;
@@ -27,15 +24,8 @@ pub(crate) const MONITORING_HELP: &str = "Esempi:\n  allegato monitoraggio 2026-
 #[derive(Debug, Args)]
 #[command(mut_args(of_report))]
 pub(crate) struct SurveyReportArguments {
-    #[arg(
-        id = "piano",
-        value_name = "PIANO",
-        display_order = 1,
-        value_hint = ValueHint::DirPath,
-        value_parser = OsStringValueParser::new().try_map(working_plan),
-        help = "La cartella di un piano, o il suo nome in data/"
-    )]
-    plan: PathBuf,
+    #[command(flatten)]
+    plan: WorkingPlanArgument,
     #[arg(
         long = "al",
         value_name = "DATA",
@@ -77,5 +67,13 @@ pub(crate) fn survey_report_options(
     let given = formats.each_once();
     let formats = if given.is_empty() { Format::ALL.to_vec() } else { given };
     let edition = if draft { Edition::Draft } else { Edition::Final };
-    SurveyReportOptions { plan, kind, day, formats, output: output.folder, archive: archive.folder, edition }
+    SurveyReportOptions {
+        plan: plan.plan,
+        kind,
+        day,
+        formats,
+        output: output.folder,
+        archive: archive.folder,
+        edition,
+    }
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueHint};
 
-use crate::cli::options::ChangedPlanArguments;
+use crate::cli::options::{ChangedPlanArguments, WorkingPlanArgument};
 use crate::cli::values::conflict_rule;
 use crate::command;
 use crate::command::{ConflictRule, Consent, Memory, RemovalRule, StatusOptions, TakeBackOptions, Writing};
@@ -72,7 +72,7 @@ fn removal_rule() -> impl TypedValueParser<Value = RemovalRule> {
 /// Takes back what the words say.
 pub(crate) fn execute(arguments: TakeBackArguments, session: &Session) -> Status {
     let TakeBackArguments { changed, documents, yes, conflicts, removals, trial, again, status } = arguments;
-    let ChangedPlanArguments { plan, output } = changed;
+    let ChangedPlanArguments { plan: WorkingPlanArgument { plan }, output } = changed;
     if status {
         return command::take_back_status(&StatusOptions { plan, output }, session);
     }
