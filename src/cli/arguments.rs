@@ -197,7 +197,7 @@ pub(crate) enum Verb {
     Export(ExportArguments),
     #[command(name = "relazione", alias = "report", about = REPORT_ABOUT, after_help = REPORT_HELP)]
     YearReport(SurveyReportArguments),
-    #[command(name = "monitoraggio", alias = "monitoring", about = MONITORING_ABOUT, after_help = MONITORING_HELP)]
+    #[command(name = "monitoraggio", alias = "monitor", about = MONITORING_ABOUT, after_help = MONITORING_HELP)]
     Monitoring(SurveyReportArguments),
     #[command(
         name = "pubblica",

@@ -106,7 +106,7 @@ const VERBS: [Calling; 35] = [
     Calling {
         command: "monitoraggio PIANO",
         does: "scrive a che punto sono gli obiettivi",
-        words: "monitorare monitora monitor avanzamento progress semestrale",
+        words: "monitorare monitora monitoring avanzamento progress semestrale",
     },
     Calling {
         command: "pubblica PIANO",

@@ -16,7 +16,7 @@ pub(crate) const REPORT_HELP: &str = "Esempi:\n  allegato relazione 2026-2028   
                       allegato relazione 2026-2028 --al 31.12.2026 --bozza\n\n\
                       I risultati sono quelli di rilevazioni/ nella cartella del piano; i gradi che si calcolano hanno accanto la formula.";
 pub(crate) const MONITORING_ABOUT: &str =
-    "Scrive a che punto sono gli obiettivi durante l'anno (anche: monitoring)";
+    "Scrive a che punto sono gli obiettivi durante l'anno (anche: monitor)";
 pub(crate) const MONITORING_HELP: &str = "Esempi:\n  allegato monitoraggio 2026-2028               dall'ultimo monitoraggio del piano\n  \
                       allegato monitoraggio 2026-2028 --al 30.6.2026 --formato pdf";
 

@@ -79,7 +79,7 @@ fn what_is_known_of_the_act_and_of_the_validation_takes_the_place_of_the_blanks(
 #[test]
 fn a_monitoring_is_of_its_own_day_and_a_draft_has_a_name_of_its_own() {
     let project = example();
-    let ran = project.run(&["monitoring", "2026-2028", "--al", "30.6.2026", "--bozza", "--formato", "html"]);
+    let ran = project.run(&["monitor", "2026-2028", "--al", "30.6.2026", "--bozza", "--formato", "html"]);
     assert_eq!(ran.status, 0, "{ran:?}");
     assert_eq!(project.names("output/2026-2028"), ["monitoraggio-2026-06-30-bozza.html"]);
     let page = project.text("output/2026-2028/monitoraggio-2026-06-30-bozza.html");
