@@ -1,7 +1,7 @@
 //! Export of a plan for other programs: tables (CSV, XLSX), and the whole of it as JSON.
 //!
 //! The tables are the same in both forms ([`tables`]): one of objectives, one of measures, one of owners, one
-//! of phases; where there are surveys, two more of their results ([`results`]). A cell has the office's
+//! of phases; where there are surveys, two more of their results ([`results()`]). A cell has the office's
 //! words; what a program can count with (a day, a number) stands in a column of its own behind them. What a
 //! form can't hold is an [`ExportRemark`].
 

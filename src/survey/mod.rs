@@ -2,7 +2,7 @@
 //!
 //! A plan's folder may have some in `rilevazioni/`, one a file: during the year (*monitoraggio*), and at its
 //! end (*consuntivo*), from which the *Relazione sulla performance* is made (D.Lgs. 150/2009, art. 10 c. 1
-//! lett. b). [`load`] reads them; the annex reads none.
+//! lett. b). [`load()`] reads them; the annex reads none.
 //!
 //! # Codes
 //!
